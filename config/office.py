@@ -60,6 +60,8 @@ class Office(Table):
     timezone: ZoneName
     store: OfficePath | None = None
     own_domains: tuple[Domain, ...] = ()
+    mail_texts: OfficePath | None = None
+    """A folder of the office's own mail texts; what it lacks is taken from `config/mail_texts`."""
 
     @property
     def zone(self) -> ZoneInfo:

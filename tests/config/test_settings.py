@@ -105,10 +105,10 @@ def test_every_problem_is_told_at_once_with_its_place_and_the_nearest_known_key(
 def test_an_unknown_lea_in_another_table_is_told_with_the_nearest_name(tmp_path: Path) -> None:
     text = OFFICE.replace('leas = ["Piedra Alta Public Schools"]', 'leas = ["Piedra Alta Public School"]')
 
-    assert problems(tmp_path, text) == [
-        "person[1].leas: 'Piedra Alta Public School' is not the name of an [[lea]]; "
-        "did you mean 'Piedra Alta Public Schools'?"
-    ]
+    [found] = problems(tmp_path, text)
+
+    assert found.startswith("person[1].leas: 'Piedra Alta Public School' is not the name of an [[lea]]")
+    assert found.endswith("did you mean 'Piedra Alta Public Schools'?")
 
 
 def test_a_password_in_the_file_is_refused_and_not_repeated(tmp_path: Path) -> None:
