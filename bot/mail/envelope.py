@@ -13,6 +13,8 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
 MAX_REFERENCES = 20
+_POLICY = SMTP.clone(max_line_length=200)
+"""Wide enough that a Message-ID is not folded: some mail programs lose a folded one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,7 @@ def as_email(mail: OutgoingMail, written_at: datetime) -> EmailMessage:
     """Return the message; `written_at` (aware) becomes its Date."""
     name, address = parseaddr(mail.sender)
     domain = address.rpartition("@")[2] or "localhost"
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["From"] = _address(name, address)
     message["To"] = _address(mail.recipient_name, mail.recipient)
     message["Subject"] = mail.subject

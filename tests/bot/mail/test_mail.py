@@ -144,9 +144,7 @@ def test_automatic_mail_says_that_a_machine_wrote_it_and_threads() -> None:
     assert back["Auto-Submitted"] == "auto-replied"
     assert back["X-Auto-Response-Suppress"] == "All"
     assert back["In-Reply-To"] == back["References"] == "<a@b.example>"
-    assert (
-        back["List-Id"].strip() == "Duewatch acknowledgements <acknowledgements.duewatch.llanoalto.example>"
-    )
+    assert back["List-Id"] == "Duewatch acknowledgements <acknowledgements.duewatch.llanoalto.example>"
     assert back["Message-ID"] == outgoing().message_id
 
 
