@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 LOCKS := requirements.lock requirements-extras.lock requirements-dev.lock
-PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 
 .PHONY: help setup demo test check bench soak lock system-packages clean
 .DEFAULT_GOAL := help
