@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
+
+from config.strict import Strict
 
 
 def _beside_the_office_file(path: Path, info: ValidationInfo) -> Path:
@@ -47,10 +49,8 @@ Tls = Literal["implicit", "starttls", "none"]
 Port = Annotated[int, Field(ge=1, le=65535)]
 
 
-class Table(BaseModel):
-    """A table of the office file: frozen, and no key but those it lists."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class Table(Strict):
+    """A table of the office file."""
 
 
 class Office(Table):

@@ -4,14 +4,12 @@ Reads one TOML file and, for the school years it names, nothing yet (`config.sch
 Opens no connection and creates nothing.
 """
 
-import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, get_args
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import Field
 
 from config.errors import BadFile, FileProblem
 from config.office import (
@@ -30,8 +28,7 @@ from config.office import (
     Table,
     Web,
 )
-
-MAX_BYTES = 1_000_000
+from config.strict import checked, read_toml
 
 
 class Settings(Table):
@@ -76,83 +73,12 @@ def load_settings(path: Path) -> Settings:
     Raises BadFile with every problem found: unreadable, not TOML, unknown keys (with the nearest
     known one), wrong values, and names that no table explains.
     """
-    tables = _read(path)
-    try:
-        settings = Settings.model_validate(tables, context={"folder": path.resolve().parent})
-    except ValidationError as error:
-        raise BadFile(path, [_problem(e) for e in error.errors()]) from None
+    tables = read_toml(path, remedy="name another one with --office FILE")
+    settings = checked(Settings, tables, path, {"folder": path.resolve().parent})
     problems = list(_across_tables(settings))
     if problems:
         raise BadFile(path, problems)
     return settings
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise BadFile(path, [FileProblem("", f"is larger than {MAX_BYTES} bytes; is it an office file?")])
-        return tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        what = f"cannot be read ({error.strerror}); name another one with --office FILE"
-        raise BadFile(path, [FileProblem("", what)]) from None
-    except UnicodeDecodeError:
-        raise BadFile(path, [FileProblem("", "is not UTF-8 text")]) from None
-    except tomllib.TOMLDecodeError as error:
-        raise BadFile(path, [FileProblem("", f"is not TOML: {error}")]) from None
-
-
-def _problem(error: Mapping[str, Any]) -> FileProblem:
-    place = tuple(error["loc"])
-    where = _where(place)
-    message = str(error["msg"]).removeprefix("Value error, ")
-    if error["type"] == "extra_forbidden":
-        return FileProblem(where, _unknown_key(place))
-    if error["type"] == "missing":
-        return FileProblem(where, "is missing")
-    shown = "" if _has_secret_name(place) else _shown(error.get("input"))
-    return FileProblem(where, f"{shown}{message[:1].lower()}{message[1:]}")
-
-
-def _shown(value: object) -> str:
-    return f"{value!r}: " if isinstance(value, str | int | float | bool) and len(str(value)) <= 60 else ""
-
-
-def _has_secret_name(place: Sequence[str | int]) -> bool:
-    return any(isinstance(p, str) and ("password" in p or "token" in p) for p in place)
-
-
-def _where(place: Sequence[str | int]) -> str:
-    path = ""
-    for step in place:
-        path += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if path else step
-    return path
-
-
-def _unknown_key(place: Sequence[str | int]) -> str:
-    known = _known_keys(place[:-1])
-    near = get_close_matches(str(place[-1]), known, n=1)
-    hint = f"; did you mean '{near[0]}'?" if near else f"; known are {', '.join(sorted(known))}"
-    return f"is not a known key{hint}"
-
-
-def _known_keys(place: Sequence[str | int]) -> list[str]:
-    model: type[BaseModel] = Settings
-    for step in place:
-        if isinstance(step, int):
-            continue
-        field = next((f for k, f in model.model_fields.items() if step in (k, f.alias)), None)
-        inner = field and next(_tables_in(field.annotation), None)
-        if inner is None:
-            return []
-        model = inner
-    return [field.alias or key for key, field in model.model_fields.items()]
-
-
-def _tables_in(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _tables_in(part)
 
 
 def _across_tables(settings: Settings) -> Iterator[FileProblem]:
