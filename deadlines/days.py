@@ -10,7 +10,7 @@ state holidays; a *school day* is a day on which children attend for instruction
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -111,11 +111,13 @@ class ClosedDays:
     """
 
     jurisdiction: str
-    days: Mapping[date, ClosedDay]
+    days: Mapping[date, ClosedDay] = field(repr=False)
     first: date
     last: date
     certain_from: date | None = None
     certain_through: date | None = None
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    """What is doubtful about some of the days: the id in `ClosedDay.doubt`, and why."""
 
     def knows(self, day: date) -> bool:
         """Return whether `day` is surely closed or surely open."""
@@ -146,11 +148,6 @@ class ClosedDays:
     def roll_closed(self) -> frozenset[int]:
         """Return the ordinals of the weekdays from which a date rolls (state legal holidays)."""
         return frozenset(d.day.toordinal() for d in self.days.values() if d.rolls)
-
-    @cached_property
-    def doubts(self) -> frozenset[str]:
-        """Return the names of the doubts among these days ("C28", "C29")."""
-        return frozenset(d.doubt for d in self.days.values() if d.doubt)
 
     def read_otherwise(self, doubt: str) -> "ClosedDays":
         """Return the same days with the doubted ones taken the other way for rolls.
