@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+Duty = tuple[str, str]
+"""Reference of a case and id of a rule: every occurrence of one duty."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEntry:
@@ -12,7 +15,7 @@ class CalendarEntry:
     uid: UUID
     """UUIDv5 of case, rule and occurrence: a correction or a restart keeps it (RFC 7986, 5.3)."""
     day: date
-    """The day it is shown on; DTSTART as a DATE, one day long."""
+    """The day it is shown on, local to the case; DTSTART as a DATE, one day long."""
     summary: str
     """"ACT BY - Hold the resolution meeting - 26-0014 JR"."""
     description: str
@@ -23,7 +26,11 @@ class CalendarEntry:
     rule: str = ""
     occurrence: int = 1
     alarms_before: tuple[int, ...] = ()
-    """Days before `day`, for feeds that ask for alarms."""
+    """Days before `day` worth an alarm, where a feed asks for alarms. Empty: never an alarm."""
+    tentative: bool = False
+    """The day is a lower bound, not a date (STATUS:TENTATIVE)."""
+    timezone: str = "UTC"
+    """IANA name of the zone in which "as of" is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
