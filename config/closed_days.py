@@ -57,8 +57,8 @@ def _load(file: Path) -> ClosedDays:
         days={day: _doubted(closed, table) for day, closed in own.items()},
         first=table["first"],
         last=table["last"],
-        certain_from=table["certain_from"],
-        certain_through=table["certain_through"],
+        certain_from=table.get("certain_from"),
+        certain_through=table.get("certain_through"),
         doubts=doubts,
     )
 
