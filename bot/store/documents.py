@@ -1,0 +1,145 @@
+"""What cases are recognised by: their documents, children and state case numbers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, RowMapping, delete, select, update
+
+from bot.store.schema import case_numbers, children, document_marks, documents
+from bot.store.writes import add_once, put
+
+MARKS = 16
+"""How many parts of a fingerprint are looked up; near twins share most of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDocument:
+    """A document of a message that belongs to a case."""
+
+    message: str
+    filing: int
+    """Its number within the message, from 0."""
+    case_ref: str
+    kind: str
+    role: str
+    """"opened", "duplicate" or "follow_up"."""
+    words: tuple[int, ...] = ()
+    hashes: tuple[str, ...] = ()
+    received: tuple[date, ...] = ()
+    """Signs of receipt of this copy; the first is the one picked."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChild:
+    """A child that a case is about. `folded` is the name as compared."""
+
+    case_ref: str
+    name: str
+    folded: str
+    born: date | None
+    message: str = ""
+
+
+def add(connection: Connection, document: StoredDocument) -> None:
+    """Write a document down, with the marks it is found by; again changes only where it belongs."""
+    row = {name: getattr(document, name) for name in StoredDocument.__dataclass_fields__}
+    row.update(
+        words=list(document.words),
+        hashes=list(document.hashes),
+        received=[day.isoformat() for day in document.received],
+    )
+    put(connection, documents, row)
+    for mark in marks_of(document.words, document.hashes):
+        key = {"mark": mark, "message": document.message, "filing": document.filing}
+        add_once(connection, document_marks, key)
+
+
+def marks_of(words: Sequence[int], hashes: Iterable[str]) -> list[str]:
+    """Return the marks that a document with this fingerprint and these attachments is found by."""
+    of_words = [f"w{position}:{part}" for position, part in enumerate(words[:MARKS])]
+    return sorted({*of_words, *(f"h:{content}" for content in hashes)})
+
+
+def cases_sharing(connection: Connection, marks: Sequence[str]) -> set[str]:
+    """Return the references of cases that hold a document with any of these marks."""
+    joined = documents.join(
+        document_marks,
+        (documents.c.message == document_marks.c.message) & (documents.c.filing == document_marks.c.filing),
+    )
+    query = select(documents.c.case_ref).select_from(joined).where(document_marks.c.mark.in_(marks))
+    return set(connection.scalars(query.distinct()))
+
+
+def of_case(connection: Connection, case_ref: str) -> list[StoredDocument]:
+    """Return a case's documents, in a fixed order."""
+    query = select(documents).where(documents.c.case_ref == case_ref)
+    query = query.order_by(documents.c.message, documents.c.filing)
+    return [_document(row) for row in connection.execute(query).mappings()]
+
+
+def of_message(connection: Connection, content: str) -> list[StoredDocument]:
+    """Return a message's documents that belong to cases."""
+    query = select(documents).where(documents.c.message == content).order_by(documents.c.filing)
+    return [_document(row) for row in connection.execute(query).mappings()]
+
+
+def add_child(connection: Connection, child: StoredChild) -> None:
+    """Write down who a case is about."""
+    row = {name: getattr(child, name) for name in StoredChild.__dataclass_fields__}
+    put(connection, children, row)
+
+
+def children_of(connection: Connection, case_ref: str) -> list[StoredChild]:
+    """Return the children of a case, by message and name."""
+    query = select(children).where(children.c.case_ref == case_ref)
+    query = query.order_by(children.c.message, children.c.name)
+    return [StoredChild(**row) for row in connection.execute(query).mappings()]
+
+
+def cases_about(connection: Connection, folded: Sequence[str]) -> set[str]:
+    """Return the references of cases about any child so named."""
+    query = select(children.c.case_ref).where(children.c.folded.in_(folded))
+    return set(connection.scalars(query.distinct()))
+
+
+def add_number(connection: Connection, case_ref: str, message: str, number: str, folded: str) -> None:
+    """Write down a state case number."""
+    row = {"case_ref": case_ref, "message": message, "number": number, "folded": folded}
+    put(connection, case_numbers, row)
+
+
+def numbers_of(connection: Connection, case_ref: str) -> list[str]:
+    """Return the folded state case numbers of a case."""
+    query = select(case_numbers.c.folded).where(case_numbers.c.case_ref == case_ref)
+    return sorted(set(connection.scalars(query)))
+
+
+def cases_numbered(connection: Connection, folded: Sequence[str]) -> set[str]:
+    """Return the references of cases with any of these state case numbers."""
+    query = select(case_numbers.c.case_ref).where(case_numbers.c.folded.in_(folded))
+    return set(connection.scalars(query.distinct()))
+
+
+def move(connection: Connection, content: str, source: str, target: str) -> None:
+    """Let everything that a message taught about case `source` belong to case `target`."""
+    for table in (documents, children, case_numbers):
+        here = (table.c.message == content) & (table.c.case_ref == source)
+        connection.execute(update(table).where(here).values(case_ref=target))
+
+
+def forget(connection: Connection, content: str) -> None:
+    """Take a message's documents out of every case, as before it was filed."""
+    connection.execute(delete(document_marks).where(document_marks.c.message == content))
+    for table in (documents, children, case_numbers):
+        connection.execute(delete(table).where(table.c.message == content))
+
+
+def _document(row: RowMapping) -> StoredDocument:
+    values = {name: row[name] for name in StoredDocument.__dataclass_fields__}
+    values.update(
+        words=tuple(row["words"]),
+        hashes=tuple(row["hashes"]),
+        received=tuple(date.fromisoformat(day) for day in row["received"]),
+    )
+    return StoredDocument(**values)

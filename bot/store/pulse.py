@@ -1,0 +1,40 @@
+"""Proof of life: when each part last did its work, and what hinders it now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from bot.store.schema import pulse
+from bot.store.writes import put
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pulse:
+    """One part of the service: "mailbox:<address>", "worker", "calendar:<name>", "outbox", ..."""
+
+    name: str
+    ok_at: datetime | None
+    trouble_at: datetime | None
+    trouble: str
+    """What hinders it now, "" when it works. Names no child."""
+    detail: Any = None
+
+
+def beat(connection: Connection, name: str, now: datetime, detail: Any = None) -> None:
+    """Write down that this part just did its work."""
+    row = {"name": name, "ok_at": now, "trouble": "", "trouble_at": None, "detail": detail}
+    put(connection, pulse, row)
+
+
+def stumble(connection: Connection, name: str, trouble: str, now: datetime) -> None:
+    """Write down what hinders this part; since when is kept while it lasts."""
+    since = connection.scalar(select(pulse.c.trouble_at).where(pulse.c.name == name))
+    put(connection, pulse, {"name": name, "trouble": trouble, "trouble_at": since or now})
+
+
+def every(connection: Connection) -> list[Pulse]:
+    """Return the state of every part, by name."""
+    rows = connection.execute(select(pulse).order_by(pulse.c.name)).mappings()
+    return [Pulse(**row) for row in rows]
