@@ -114,5 +114,10 @@ def compound_file(tree: Tree) -> bytes:
     )  # fmt: skip
     difat = list(range(fat_start, fat_start + fat_sectors)) + [FREE] * (109 - fat_sectors)
     return (
-        head + struct.pack("<109I", *difat) + body + mini_table + directory + struct.pack(f"<{len(fat)}I", *fat)
+        head
+        + struct.pack("<109I", *difat)
+        + body
+        + mini_table
+        + directory
+        + struct.pack(f"<{len(fat)}I", *fat)
     )

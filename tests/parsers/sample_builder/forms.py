@@ -60,7 +60,12 @@ class Form:
         self.room(20)
         self.y -= 18
         self.canvas.acroForm.checkbox(
-            name=self.field_name(label, "Check Box"), checked=on, x=LEFT, y=self.y, size=12, buttonStyle="check"
+            name=self.field_name(label, "Check Box"),
+            checked=on,
+            x=LEFT,
+            y=self.y,
+            size=12,
+            buttonStyle="check",
         )
         self.canvas.setFont("Helvetica", 10)
         self.canvas.drawString(LEFT + 18, self.y + 2, label)

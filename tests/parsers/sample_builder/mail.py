@@ -70,7 +70,9 @@ def attached(part: Table, seed: str) -> bytes:
     place = part.get("place", "attachment")
     shown = f'Content-Disposition: {place}; filename="{encoded(name)}"\r\n' if name else ""
     if part.get("rfc2231"):
-        quoted_name = "".join(c if c.isalnum() or c in ".-_" else "".join(f"%{b:02X}" for b in c.encode()) for c in name)
+        quoted_name = "".join(
+            c if c.isalnum() or c in ".-_" else "".join(f"%{b:02X}" for b in c.encode()) for c in name
+        )
         named, shown = "", f"Content-Disposition: attachment;\r\n filename*=utf-8''{quoted_name}\r\n"
     head = f"Content-Type: {kind}{named}\r\n{shown}Content-Transfer-Encoding: base64\r\n\r\n"
     return head.encode() + transfer(data, "base64")
@@ -131,13 +133,18 @@ def received(mail: Table, name: str, sent: datetime) -> list[str]:
     mark = digest(name)
     host = parseaddr(mail["from"].split(";")[0])[1].partition("@")[2] or "unknown.example"
     taken = sent + timedelta(seconds=mail.get("delay", 7 + int(mark[:2], 16) % 40))
-    shown = taken.astimezone(datetime.fromisoformat("2026-01-01T00:00:00+00:00").tzinfo) if mark[2] < "c" else taken
+    shown = (
+        taken.astimezone(datetime.fromisoformat("2026-01-01T00:00:00+00:00").tzinfo)
+        if mark[2] < "c"
+        else taken
+    )
     own = OWN_HOSTS[int(mark[3], 16) % len(OWN_HOSTS)]
     address = f"203.0.113.{int(mark[4:6], 16) % 250 + 1}"
+    outside = f"out-{mark[6:8]}.{host}"
+    top = f"from {outside} ({outside} [{address}])\r\n\tby {own} with ESMTPS id {mark[8:18].upper()}"
     return [
-        f"Received: from out-{mark[6:8]}.{host} (out-{mark[6:8]}.{host} [{address}])\r\n\tby {own} with ESMTPS id "
-        f"{mark[8:18].upper()}\r\n\tfor <sped.filings@llanoalto.example>; {format_datetime(shown)}",
-        f"Received: by out-{mark[6:8]}.{host} with SMTP id {mark[18:28]}; {format_datetime(sent)}",
+        f"Received: {top}\r\n\tfor <sped.filings@llanoalto.example>; {format_datetime(shown)}",
+        f"Received: by {outside} with SMTP id {mark[18:28]}; {format_datetime(sent)}",
     ]
 
 
@@ -145,18 +152,22 @@ def top_headers(mail: Table, name: str, *, inner: bool) -> list[str]:
     """Return the message's own headers, in the order of a real mail."""
     sent = datetime.fromisoformat(mail["date"]) if "date" in mail else None
     lines = []
-    if not inner and sent is not None or "received" in mail:
+    if (not inner and sent is not None) or "received" in mail:
         lines += [f"Return-Path: <{parseaddr(mail['from'])[1]}>"]
         lines += received(mail, name, sent or datetime.fromisoformat("2026-01-01T00:00:00+00:00"))
     lines += list(mail.get("above", []))
-    if "from" in mail and mail["from"]:
+    if mail.get("from"):
         lines.append(f"From: {address_line(mail['from'])}")
     to = mail.get("to", "" if inner else OFFICE)
     lines += [f"To: {address_line(to)}"] if to else []
     if "cc" in mail:
         lines.append(f"Cc: {address_line(mail['cc'].replace('@state', STATE))}")
     lines.append(f"Subject: {encoded(mail.get('subject', ''))}")
-    lines += [f"Date: {mail['date_line']}" if "date_line" in mail else f"Date: {format_datetime(sent)}"] if sent else []
+    lines += (
+        [f"Date: {mail['date_line']}" if "date_line" in mail else f"Date: {format_datetime(sent)}"]
+        if sent
+        else []
+    )
     where = parseaddr(mail.get("from", ""))[1].partition("@")[2] or "unknown.example"
     lines.append(f"Message-ID: <{digest(name, 'id')[:22]}@{where}>")
     return [*lines, *mail.get("headers", []), "MIME-Version: 1.0"]

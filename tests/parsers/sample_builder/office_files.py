@@ -82,7 +82,8 @@ def odt_paragraph(line: str) -> str:
 def odt(text: str) -> bytes:
     """Return an OpenDocument text; `| a | b` lines become tables."""
     names = "".join(
-        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "text", "table")
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+        for short in ("office", "text", "table")
     )
     body = "".join(odt_paragraph(line) for line in text.strip("\n").split("\n"))
     content = (

@@ -111,7 +111,11 @@ def winmail(item: OutlookItem) -> bytes:
         body = item.body.replace("\n", "\r\n").encode("cp1252") + b"\0"
         parts.append(tnef_attribute(TNEF_LEVEL_MESSAGE, 0x0002800C, body))
     for name, data in item.attachments:
-        parts.append(tnef_attribute(TNEF_LEVEL_ATTACHMENT, 0x00069002, struct.pack("<HIHHHH", 1, 0xFFFFFFFF, 0, 0, 0, 0)))
+        parts.append(
+            tnef_attribute(
+                TNEF_LEVEL_ATTACHMENT, 0x00069002, struct.pack("<HIHHHH", 1, 0xFFFFFFFF, 0, 0, 0, 0)
+            )
+        )
         parts.append(tnef_attribute(TNEF_LEVEL_ATTACHMENT, 0x00018010, name.encode("cp1252") + b"\0"))
         parts.append(tnef_attribute(TNEF_LEVEL_ATTACHMENT, 0x0006800F, data))
     return struct.pack("<IH", 0x223E9F78, 1) + b"".join(parts)

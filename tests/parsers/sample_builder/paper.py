@@ -97,8 +97,12 @@ class Sheet:
         """One table row; a first cell of several takes a third of the width."""
         size = self.look.size - 1
         full = WIDTH - 2 * self.look.margin
-        widths = [full * 0.34] + [full * 0.66 / (len(cells) - 1)] * (len(cells) - 1) if len(cells) > 1 else [full]
-        split = [simpleSplit(c, self.look.font, size, w - 10) or [""] for c, w in zip(cells, widths, strict=True)]
+        widths = (
+            [full * 0.34] + [full * 0.66 / (len(cells) - 1)] * (len(cells) - 1) if len(cells) > 1 else [full]
+        )
+        split = [
+            simpleSplit(c, self.look.font, size, w - 10) or [""] for c, w in zip(cells, widths, strict=True)
+        ]
         deep = max(len(lines) for lines in split) * size * 1.3 + 6
         self.room(deep)
         left = self.look.margin

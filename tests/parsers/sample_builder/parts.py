@@ -76,7 +76,9 @@ def outlook_item(part: Table, chance: random.Random) -> outlook_files.OutlookIte
 
 def uuencoded(name: str, data: bytes) -> str:
     """Return a uuencoded block as old mail programs put it into the text."""
-    lines = [binascii.b2a_uu(data[at : at + 45]).decode("ascii").rstrip("\n") for at in range(0, len(data), 45)]
+    lines = [
+        binascii.b2a_uu(data[at : at + 45]).decode("ascii").rstrip("\n") for at in range(0, len(data), 45)
+    ]
     return "\n".join([f"begin 644 {name}", *lines, "`", "end"])
 
 

@@ -47,8 +47,10 @@ def scanned(page: Image.Image, chance: random.Random, skew: float) -> Image.Imag
 
 def faxed(page: Image.Image, chance: random.Random) -> Image.Image:
     """A fax in standard resolution: 204 by 98 lines an inch, drawn out again, with dropped lines."""
-    wide, high = int(8.5 * 204), int(11 * 98)
-    coarse = page.resize((wide, high), Image.Resampling.BILINEAR).resize((wide, high * 2), Image.Resampling.NEAREST)
+    wide, high = int(8.5 * 204), 11 * 98
+    coarse = page.resize((wide, high), Image.Resampling.BILINEAR).resize(
+        (wide, high * 2), Image.Resampling.NEAREST
+    )
     pen = ImageDraw.Draw(coarse)
     for _ in range(2):
         row = chance.randrange(high * 2)

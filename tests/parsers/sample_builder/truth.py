@@ -46,7 +46,9 @@ def facts_of(sample: Mapping[str, Any], marked: Mapping[str, str]) -> dict[str, 
     if unknown:
         raise ValueError(f"{sample['name']}: unknown facts {sorted(unknown)}")
     action = action_of(sample)
-    facts: dict[str, Any] = dict.fromkeys(SINGLE) | {name: [] for name in LISTS} | dict.fromkeys(TRUE_OR_FALSE)
+    facts: dict[str, Any] = (
+        dict.fromkeys(SINGLE) | {name: [] for name in LISTS} | dict.fromkeys(TRUE_OR_FALSE)
+    )
     facts["language"] = "en"
     if action in ("open_case", "duplicate", "attach_to_case"):
         facts |= {"expedited": False, "homeless": False}
