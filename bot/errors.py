@@ -5,6 +5,8 @@ EdgeError                     the world failed; knows whether and when to try ag
 ├── MailboxRefused            login or folder is wrong: stop, say so, do not lock the account
 ├── OutboxUnavailable         the mail server does not answer: try again
 ├── OutboxRefused             the mail server will not have us: a person must act
+├── SettingUnusable           a password, token command or CA file that the office file names is of no use
+├── WebUnavailable            the web address cannot be listened on
 ├── StoreLocked               another daemon has the store, or it stays busy
 ├── StoreUnusable             the store or the journal cannot be read or written (full disk, rights)
 └── ReaderDied                a reader process was ended by its limits; costs one message a visit to the tray
@@ -61,6 +63,16 @@ class OutboxRefused(EdgeError):
     """The mail server will not take our mail."""
 
     exit_code = Exit.NO_PERMISSION
+
+
+class SettingUnusable(EdgeError):
+    """A file, variable or command that the office file names is not there, or of no use."""
+
+    exit_code = Exit.NO_PERMISSION
+
+
+class WebUnavailable(EdgeError):
+    """The web address cannot be listened on: taken, not ours, or no rights to the port."""
 
 
 class StoreLocked(EdgeError):

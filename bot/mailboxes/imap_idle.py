@@ -1,0 +1,60 @@
+"""IDLE (RFC 2177): wait for the server to say that something arrived, and notice when it has gone.
+
+imapclient's `idle_check` answers an empty list at once, for ever, when the peer has closed the
+connection; and it does not see a line that came in the same packet as the server's "+ idling".
+Both are guarded against here.
+"""
+
+import ssl
+import time
+from threading import Event
+
+from imapclient import IMAPClient
+
+RENEWAL = 540.0  # seconds; servers and firewalls forget an idle connection after 10 to 30 minutes
+SLICE = 0.5  # seconds between looks at the stop event
+
+
+def idle(client: IMAPClient, seconds: float, stop: Event) -> None:
+    """Return when the folder changed, after `seconds` (at most RENEWAL), or soon after `stop` is set.
+
+    Raises OSError or IMAPClientError when the connection is of no use any more.
+    """
+    if _news(client.noop()[1]):
+        return
+    end = time.monotonic() + min(seconds, RENEWAL)
+    client.idle()
+    while not stop.is_set() and time.monotonic() < end:
+        if _in_buffer(client) or _slice_ends_idle(client, min(SLICE, end - time.monotonic())):
+            break
+    if stop.is_set():
+        client.socket().settimeout(1)
+    client.idle_done()
+
+
+def _slice_ends_idle(client: IMAPClient, seconds: float) -> bool:
+    began = time.monotonic()
+    responses = client.idle_check(timeout=max(seconds, 0.01))
+    if responses:
+        return _news(responses)
+    # Nothing said, yet the socket was ready before its time: a dead peer. Ending IDLE will tell.
+    return time.monotonic() - began < 0.5 * seconds
+
+
+def _news(responses: list[tuple[object, ...]]) -> bool:
+    return any(response[0] != b"OK" for response in responses)
+
+
+def _in_buffer(client: IMAPClient) -> bool:
+    """Return True if a line was already read from the socket, where polling it shows nothing."""
+    connection = client._imap  # noqa: SLF001 - imapclient offers no look at its buffer
+    buffered = getattr(connection, "_file", None) or connection.file
+    sock = client.socket()
+    timeout = sock.gettimeout()
+    sock.setblocking(False)
+    try:
+        return bool(buffered.peek(1))
+    except (BlockingIOError, ssl.SSLWantReadError):
+        return False
+    finally:
+        sock.settimeout(timeout)
