@@ -10,14 +10,15 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from config.errors import BadFile, FileProblem
 from config.strict import Strict, checked, read_toml
 from deadlines.days import SchoolDays, SchoolYear, Span
 
+T = TypeVar("T")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MAX_SESSION_DAYS = 800
 MAX_GAP_DAYS = 200
@@ -38,6 +39,12 @@ def _weekday(value: object) -> str:
     near = get_close_matches(str(value).lower(), WEEKDAYS, n=1)
     hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(WEEKDAYS)}"
     raise ValueError(f"is not a weekday; {hint}")
+
+
+def _some(entries: tuple[T, ...]) -> tuple[T, ...]:
+    if not entries:
+        raise ValueError("is empty; without it no day could be told to be a school day")
+    return entries
 
 
 Day = Annotated[date, BeforeValidator(_day)]
@@ -82,8 +89,8 @@ class Closure(Strict):
 class SchoolCalendar(Strict):
     """A school calendar as it is written down."""
 
-    week: Annotated[tuple[Weekday, ...], Field(min_length=1, max_length=7)]
-    sessions: Annotated[tuple[Session, ...], Field(min_length=1, max_length=100)]
+    week: Annotated[tuple[Weekday, ...], AfterValidator(_some), Field(max_length=7)]
+    sessions: Annotated[tuple[Session, ...], AfterValidator(_some), Field(max_length=100)]
     closed: Annotated[tuple[Closure, ...], Field(max_length=1000)] = ()
     make_up: Annotated[tuple[Day, ...], Field(max_length=200)] = ()
     """Days on which school is held although the rest says otherwise."""
@@ -114,19 +121,26 @@ def school_year(table: Mapping[str, Any], path: Path | str) -> SchoolYear:
 def load_school_days(paths: Sequence[Path]) -> SchoolDays | None:
     """Return the school days of a district's calendar files; None if it has entered none.
 
-    Raises BadFile for the first file that cannot be used, with all its problems, and for a gap
-    between two files that can only be a missing year.
+    Raises BadFile for the first file that cannot be used, with all its problems; for years that
+    overlap; and for a gap between two files that can only be a missing year.
     """
     years = [(path, school_year(read_toml(path), path)) for path in paths]
     if not years:
         return None
     years.sort(key=lambda named: named[1].sessions[0].first)
     for (_, earlier), (path, later) in pairwise(years):
-        ended, begins = earlier.sessions[-1].last, later.sessions[0].first
-        if (begins - ended).days > MAX_GAP_DAYS:
-            what = f"begins on {begins}, but the year before it ended on {ended}: a year is missing between"
+        what = _misfit(earlier.sessions[-1].last, later.sessions[0].first)
+        if what:
             raise BadFile(path, [FileProblem("sessions", what)])
     return SchoolDays(tuple(year for _, year in years))
+
+
+def _misfit(ended: date, begins: date) -> str | None:
+    if begins <= ended:
+        return f"begins on {begins}, before the year before it ends on {ended}"
+    if (begins - ended).days > MAX_GAP_DAYS:
+        return f"begins on {begins}, but the year before it ended on {ended}: a year is missing between"
+    return None
 
 
 def _in_order(sessions: Iterable[Session]) -> list[Session]:
