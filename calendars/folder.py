@@ -18,6 +18,7 @@ from calendars.errors import CalendarError, CalendarRefused, CalendarSuspicious,
 from calendars.icalendar_text import PRODID, calendar_text
 from calendars.shared import Applied, Refused
 
+_SAFE = re.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,60}")
 _MODE = 0o600
 _FOLDER_MODE = 0o700
 _HELP_LATER = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EINTR, errno.EMFILE, errno.ENFILE})
@@ -54,7 +55,7 @@ class FolderCalendar:
                 nearest = next(one for one in self.path.parents if one.exists())
                 if not (nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)):
                     return [
-                        f"calendar {self.name}: {nearest} is no folder that we may write to; change its rights"
+                        f"calendar {self.name}: {nearest} is not a folder we may write to; change its rights"
                     ]
         except CalendarError as error:
             return [str(error)]
@@ -104,8 +105,8 @@ class FolderCalendar:
 
 def file_name(name: str) -> str:
     """Return the file name of the calendar `name`: the name itself if it is safe, else one made of it."""
-    safe = re.sub(r"[^\w-]+", "-", name, flags=re.ASCII).strip("-")[:60]
-    if safe == name:
+    if _SAFE.fullmatch(name):
         return f"{name}.ics"
     mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{safe or 'calendar'}-{mark}.ics"
+    readable = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-")[:60]
+    return f"{readable or 'calendar'}-{mark}.ics"
