@@ -1,7 +1,7 @@
 """What cases are recognised by: their documents, children and state case numbers."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import Connection, RowMapping, delete, select, update
@@ -24,19 +24,22 @@ class StoredDocument:
     kind: str
     role: str
     """"opened", "duplicate" or "follow_up"."""
+    matter: str
+    """Names the document together with its duplicates."""
     words: tuple[int, ...] = ()
     hashes: tuple[str, ...] = ()
-    received: tuple[date, ...] = ()
-    """Signs of receipt of this copy; the first is the one picked."""
+    says: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    """Days of happenings that this copy tells, candidates in order, by event name."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredChild:
-    """A child that a case is about. `folded` is the name as compared."""
+    """A child that a case is about. `folded` is the name as compared, `key` what it is looked up by."""
 
     case_ref: str
     name: str
     folded: str
+    key: str
     born: date | None
     message: str = ""
 
@@ -47,7 +50,7 @@ def add(connection: Connection, document: StoredDocument) -> None:
     row.update(
         words=list(document.words),
         hashes=list(document.hashes),
-        received=[day.isoformat() for day in document.received],
+        says={name: [day.isoformat() for day in days] for name, days in document.says.items()},
     )
     put(connection, documents, row)
     for mark in marks_of(document.words, document.hashes):
@@ -97,9 +100,9 @@ def children_of(connection: Connection, case_ref: str) -> list[StoredChild]:
     return [StoredChild(**row) for row in connection.execute(query).mappings()]
 
 
-def cases_about(connection: Connection, folded: Sequence[str]) -> set[str]:
-    """Return the references of cases about any child so named."""
-    query = select(children.c.case_ref).where(children.c.folded.in_(folded))
+def cases_about(connection: Connection, keys: Sequence[str]) -> set[str]:
+    """Return the references of cases about a child with any of these keys."""
+    query = select(children.c.case_ref).where(children.c.key.in_(keys))
     return set(connection.scalars(query.distinct()))
 
 
@@ -140,6 +143,6 @@ def _document(row: RowMapping) -> StoredDocument:
     values.update(
         words=tuple(row["words"]),
         hashes=tuple(row["hashes"]),
-        received=tuple(date.fromisoformat(day) for day in row["received"]),
+        says={name: tuple(map(date.fromisoformat, days)) for name, days in row["says"].items()},
     )
     return StoredDocument(**values)

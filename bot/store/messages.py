@@ -3,24 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select, update
 
 from bot.mailboxes import Place
+from bot.outcomes import State
 from bot.store.schema import messages, places
 from bot.store.writes import add_once
-
-
-class State(StrEnum):
-    """Where a message stands; all but the first are ends, each with its reason."""
-
-    ARRIVED = "arrived"
-    """Kept, not read yet."""
-    FILED = "filed"
-    NEEDS_PERSON = "needs_person"
-    SET_ASIDE = "set_aside"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,27 +1,14 @@
 """The tray: everything that waits for a person, and how it was settled."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import Connection, RowMapping, func, select, update
 
+from bot.outcomes import Ask
 from bot.store.schema import questions
 from bot.store.writes import add_once
-
-
-class Ask(StrEnum):
-    """What kind of answer a person is asked for."""
-
-    READ = "read"
-    """The machine could not read or decide; a person must look at the message."""
-    WHICH_CASE = "which_case"
-    SAME_MATTER = "same_matter"
-    WHICH_LEA = "which_lea"
-    OPEN_CASE = "open_case"
-    """Held back by a cap: should this open a case?"""
-    CONFIRM = "confirm"
-    """A claim in a mail that a person should confirm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +23,8 @@ class Question:
     reasons: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
     """References of cases that it could belong to."""
+    hints: tuple[str, ...] = ()
+    """Keys of children and case numbers by which a case opened later may answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +49,7 @@ def put_in_tray(connection: Connection, question: Question, now: datetime) -> bo
         "ask": question.ask,
         "reasons": list(question.reasons),
         "candidates": list(question.candidates),
+        "hints": list(question.hints),
         "asked_at": now,
     }
     return add_once(connection, questions, row)
@@ -103,15 +93,14 @@ def answer_about_message(connection: Connection, content: str, by: str, text: st
     connection.execute(update(questions).where(open_ones).values(values))
 
 
-def messages_without_a_case(connection: Connection) -> list[str]:
-    """Return the messages in the tray that no case answered for yet: a new case may."""
-    query = select(questions.c.message).where(
-        questions.c.answered_at.is_(None),
-        questions.c.kind == Ask.WHICH_CASE.value,
-        questions.c.message.is_not(None),
-        questions.c.candidates == [],
+def messages_waiting_for(connection: Connection, hints: Iterable[str]) -> list[str]:
+    """Return the messages in the tray that no case answered, and that a case with these keys may."""
+    query = select(questions.c.message, questions.c.hints, questions.c.candidates).where(
+        questions.c.answered_at.is_(None), questions.c.kind == Ask.WHICH_CASE.value
     )
-    return [content for content in connection.scalars(query.order_by(questions.c.id)) if content]
+    rows = connection.execute(query.order_by(questions.c.id))
+    keys = set(hints)
+    return [message for message, own, candidates in rows if message and not candidates and keys & set(own)]
 
 
 def _item(row: RowMapping) -> TrayItem:
@@ -123,6 +112,7 @@ def _item(row: RowMapping) -> TrayItem:
         case_ref=row["case_ref"],
         reasons=tuple(row["reasons"]),
         candidates=tuple(row["candidates"]),
+        hints=tuple(row["hints"]),
     )
     return TrayItem(
         id=row["id"],

@@ -140,9 +140,10 @@ documents = _table(
     Column("case_ref", Text, ForeignKey("cases.ref"), nullable=False),
     Column("kind", Text, nullable=False),
     Column("role", Text, nullable=False),
+    Column("matter", Text, nullable=False),
     Column("words", Json, nullable=False),
     Column("hashes", Json, nullable=False),
-    Column("received", Json, nullable=False),
+    Column("says", Json, nullable=False),
     Index("ix_documents_case_ref", "case_ref"),
 )
 """Each document of a message that belongs to a case: what the next one is compared with."""
@@ -162,8 +163,9 @@ children = _table(
     Column("message", Text, primary_key=True),
     Column("name", Text, primary_key=True),
     Column("folded", Text, nullable=False),
+    Column("key", Text, nullable=False),
     Column("born", Day),
-    Index("ix_children_folded", "folded"),
+    Index("ix_children_key", "key"),
 )
 """Who a case is about, as read or entered (`message` is "" then). Identity: it stays in the store."""
 
@@ -187,6 +189,7 @@ questions = _table(
     Column("ask", Text, nullable=False),
     Column("reasons", Json, nullable=False),
     Column("candidates", Json, nullable=False),
+    Column("hints", Json, nullable=False),
     Column("asked_at", Instant, nullable=False),
     Column("answered_at", Instant),
     _text("answered_by"),

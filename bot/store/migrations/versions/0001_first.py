@@ -219,12 +219,13 @@ def _children() -> None:
         sa.Column("message", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.Column("born", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["case_ref"], ["cases.ref"], name="fk_children_case_ref"),
         sa.PrimaryKeyConstraint("case_ref", "message", "name", name="pk_children"),
         sqlite_strict=True,
     )
-    op.create_index("ix_children_folded", "children", ["folded"], unique=False)
+    op.create_index("ix_children_key", "children", ["key"], unique=False)
 
 
 def _computations() -> None:
@@ -253,9 +254,10 @@ def _documents() -> None:
         sa.Column("case_ref", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("matter", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("hashes", sa.Text(), nullable=False),
-        sa.Column("received", sa.Text(), nullable=False),
+        sa.Column("says", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["case_ref"], ["cases.ref"], name="fk_documents_case_ref"),
         sa.ForeignKeyConstraint(["message"], ["messages.hash"], name="fk_documents_message"),
         sa.PrimaryKeyConstraint("message", "filing", name="pk_documents"),
@@ -345,6 +347,7 @@ def _questions() -> None:
         sa.Column("ask", sa.Text(), nullable=False),
         sa.Column("reasons", sa.Text(), nullable=False),
         sa.Column("candidates", sa.Text(), nullable=False),
+        sa.Column("hints", sa.Text(), nullable=False),
         sa.Column("asked_at", sa.Text(), nullable=False),
         sa.Column("answered_at", sa.Text(), nullable=True),
         sa.Column("answered_by", sa.Text(), server_default="", nullable=False),
