@@ -33,7 +33,9 @@ class WebServer:
     def bind(self) -> None:
         """Take the address. Raises WebUnavailable, in words, if that cannot be."""
         family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
-        listening = socket.socket(family, socket.SOCK_STREAM)
+        listening = socket.socket(
+            family, socket.SOCK_STREAM, socket.IPPROTO_TCP
+        )  # so asyncio sets TCP_NODELAY
         try:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listening.bind((self.host, self.port))
