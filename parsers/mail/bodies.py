@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from parsers.limits import Limits
-from parsers.mail.html_text import html_to_text
 from parsers.mail.mime import Leaf, Leaves, leaf_text, looks_like_html
+from parsers.text.html_text import html_to_text
 
 _FEWEST_SHARED = 0.8
 

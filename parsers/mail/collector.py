@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from parsers.documents.ocr import OcrEngine
+from parsers.documents.content import Aids
 from parsers.limits import Limits
 from parsers.message import Document, Invitation, Layer, Message, Report
 from parsers.reading import Problem
@@ -16,7 +16,7 @@ class Collector:
 
     arrived_at: datetime
     limits: Limits
-    ocr: OcrEngine | None
+    aids: Aids
     layers: list[Layer] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
@@ -26,7 +26,6 @@ class Collector:
     encrypted: bool = False
     parts: int = 0
     unpacked: int = 0
-    ocr_pages: int = 0
     latest: datetime | None = None
     """When our own server took the mail in; dates after it are not possible."""
     _told: set[str] = field(default_factory=set)

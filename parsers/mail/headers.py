@@ -15,9 +15,9 @@ from email.message import Message as MimeMessage
 from email.utils import getaddresses
 
 from parsers.limits import Limits
-from parsers.mail.charsets import clean, decode_text
 from parsers.mail.when import read_when
 from parsers.message import Address, Authentication, Headers, Received
+from parsers.text.charsets import clean, decode_text
 
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]{0,4000})\?=")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,998}>")

@@ -2,12 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from email.message import Message as MimeMessage
 
+from parsers.documents.pkcs7 import signed_content
 from parsers.mail.bodies import read_body
 from parsers.mail.collector import Collector
 from parsers.mail.headers import header_lines, read_headers
 from parsers.mail.layers import RealMessage, add_message
-from parsers.mail.mime import Leaf, decoded_bytes, inner_message, leaf_text, parameter, parse_mime, walk
+from parsers.mail.mime import (
+    Leaf,
+    content_type,
+    decoded_bytes,
+    inner_message,
+    leaf_text,
+    parameter,
+    parse_mime,
+    walk,
+)
 from parsers.mail.pieces import Piece
 from parsers.mail.uuencode import cut_uuencoded
 from parsers.message import Carrier, Invitation, Report
@@ -36,7 +47,7 @@ def open_message(piece: Piece, into: Collector) -> Iterator[Piece]:
     headers = read_headers(mime, into.arrived_at, into.limits)
     if not piece.part and headers.received:
         into.latest = headers.received[0].at
-    leaves = walk(mime, into.limits)
+    leaves = walk(_without_signature(mime, into), into.limits)
     _tell_about(leaves.problems, leaves.encrypted, where, into)
     into.signed |= leaves.signed
     body = read_body(leaves, into.limits)
@@ -68,6 +79,17 @@ def open_message(piece: Piece, into: Collector) -> Iterator[Piece]:
             layer=own,
             depth=piece.depth + 1,
         )
+
+
+def _without_signature(mime: MimeMessage, into: Collector) -> MimeMessage:
+    """The mail inside an opaque S/MIME signature (RFC 8551 3.5.2); any other mail as it is."""
+    if content_type(mime) not in ("application/pkcs7-mime", "application/x-pkcs7-mime"):
+        return mime
+    content = signed_content(decoded_bytes(mime))
+    if not content:
+        return mime
+    into.signed = True
+    return parse_mime(content, into.limits)[0]
 
 
 def _open_leaf(leaf: Leaf, prefix: str, layer: int, depth: int, into: Collector) -> Iterator[Piece]:

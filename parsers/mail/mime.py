@@ -11,8 +11,8 @@ from email.parser import BytesParser
 from email.policy import compat32
 
 from parsers.limits import Limits
-from parsers.mail.charsets import decode_text
 from parsers.mail.headers import decode_words
+from parsers.text.charsets import decode_text
 
 _NESTED = re.compile(rb"content-type:\s{0,3}(?:multipart|message)/", re.IGNORECASE)
 _UNREAD = (TypeError, ValueError, LookupError, AttributeError, RecursionError, AssertionError)
@@ -132,6 +132,7 @@ def _file_name(mime: MimeMessage) -> str:
 
 
 def parameter(mime: MimeMessage, name: str) -> str:
+    """A parameter of the Content-Type, or ""; never raises."""
     try:
         value = mime.get_param(name, "")
     except _UNREAD:

@@ -7,6 +7,7 @@ Whatever a piece does wrong costs that piece only.
 from collections.abc import Iterator
 from datetime import datetime
 
+from parsers.documents.content import Aids
 from parsers.documents.ocr import OcrEngine
 from parsers.limits import Limits
 from parsers.mail.attachments import open_attachment
@@ -27,7 +28,8 @@ def read_message(
     swapped. `ocr` reads pictures of text; without it they are named as problems.
     What could not be read is in `Message.problems`.
     """
-    into = Collector(arrived_at=arrived_at, limits=limits, ocr=ocr)
+    aids = Aids(limits, ocr, limits.ocr_pages)
+    into = Collector(arrived_at=arrived_at, limits=limits, aids=aids)
     if not raw.strip():
         into.tell("the mail is empty", "body", "Look at the mailbox: the mail may still be arriving.")
     if len(raw) > limits.raw_bytes:
