@@ -26,14 +26,15 @@ class LoginSecret:
 
     def __init__(self, where: Secret) -> None:
         self._where = where
-        self._refusal: tuple[str, EdgeError] | None = None
+        self._refusal: tuple[str, type[EdgeError], str] | None = None
         self.is_token = where.token_command is not None
 
     def read(self) -> str:
         """Return the secret. Raises SettingUnusable, or the refusal that this very password met before."""
         secret = read_secret(self._where)
         if self._refusal and self._refusal[0] == _digest(secret):
-            raise self._refusal[1]
+            _, kind, told = self._refusal
+            raise kind(told, try_again_after=SECRET_CHECK)
         return secret
 
     def refused(self, kind: type[EdgeError], secret: str, said: str) -> EdgeError:
@@ -42,11 +43,9 @@ class LoginSecret:
             told = f"{said}; check what token_command prints and what the server allows"
             return kind(told, try_again_after=TOKEN_RETRY)
         told = f"{said}; correct user or password. So that the account is not locked, it is not tried again"
-        error = kind(
-            f"{told} until the password changes or the service restarts", try_again_after=SECRET_CHECK
-        )
-        self._refusal = (_digest(secret), error)
-        return error
+        told = f"{told} until the password changes or the service restarts"
+        self._refusal = (_digest(secret), kind, told)
+        return kind(told, try_again_after=SECRET_CHECK)
 
 
 def read_secret(where: Secret) -> str:

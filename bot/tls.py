@@ -36,7 +36,7 @@ def connection_problem(error: OSError, host: str, port: int) -> str:
     if isinstance(error, socket.gaierror):
         return f"the name {host} is not known to the name server; is it spelled right?"
     if isinstance(error, TimeoutError):
-        return f"{where} does not answer in time; is a firewall in the way?"
+        return f"{where} does not answer in time; are port and tls right, or is a firewall in the way?"
     if isinstance(error, ConnectionRefusedError):
         return f"{where} refuses connections; is the server running, and the port right?"
     return f"the connection to {where} broke: {error.strerror or type(error).__name__}"
