@@ -9,9 +9,10 @@ Time; the same for the federal base). Weekends and closures never stop calendar 
 """
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -74,9 +75,8 @@ class Counting:
     rounding: Rounding = Rounding.LAST_OF_MONTH
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A finished count. All dates are whole local days; `walk` and `notes` explain it on demand."""
+class Count(NamedTuple):
+    """A finished count, unchangeable. All dates are whole local days; `deadlines.derivation` explains it."""
 
     start: date
     """Day 0: the local day on which the event happened."""
@@ -86,7 +86,7 @@ class Count:
     """The plain count."""
     due: date
     """`last_day` after the rule's roll."""
-    days: Days = field(repr=False, compare=False)
+    days: Days
     """What was known about days; immutable, so that the count can be checked for ever."""
 
     @property
@@ -95,6 +95,16 @@ class Count:
         if self.due == self.last_day:
             return Roll.NONE
         return Roll.FORWARD if self.due > self.last_day else Roll.BACK
+
+
+# Looking a member up in its class costs more than a whole day of counting.
+_CALENDAR_DAYS, _BUSINESS_DAYS, _MONTHS, _YEARS = (
+    Unit.CALENDAR_DAYS,
+    Unit.BUSINESS_DAYS,
+    Unit.MONTHS,
+    Unit.YEARS,
+)
+_FORWARD, _NO_ROLL, _ROLL_FORWARD = Direction.FORWARD, Roll.NONE, Roll.FORWARD
 
 
 def count(start: date, period: Period, counting: Counting, days: Days) -> Count | DaysNotKnown:
@@ -109,7 +119,7 @@ def count(start: date, period: Period, counting: Counting, days: Days) -> Count 
         last_day = _last_day(start, period, counting, days)
         if isinstance(last_day, DaysNotKnown):
             return last_day
-        due = last_day if counting.roll is Roll.NONE else roll(last_day, counting.roll, days.closed)
+        due = last_day if counting.roll is _NO_ROLL else roll(last_day, counting.roll, days.closed)
     except (OverflowError, ValueError):
         return DaysNotKnown(DayKind.CALENDAR)
     if isinstance(due, DaysNotKnown):
@@ -119,13 +129,13 @@ def count(start: date, period: Period, counting: Counting, days: Days) -> Count 
 
 def _last_day(start: date, period: Period, counting: Counting, days: Days) -> date | DaysNotKnown:
     number = period.amount + period.more_than
-    forward = counting.direction is Direction.FORWARD
+    forward = counting.direction is _FORWARD
     if counting.first_day_counts:
         start += timedelta(-1 if forward else 1)
     unit = period.unit
-    if unit is Unit.CALENDAR_DAYS:
+    if unit is _CALENDAR_DAYS:
         return date.fromordinal(start.toordinal() + (number if forward else -number))
-    if unit is Unit.YEARS or unit is Unit.MONTHS:
+    if unit is _YEARS or unit is _MONTHS:
         return _anniversary(start, number if forward else -number, unit, counting.rounding)
     if number == 0:
         return start
@@ -141,7 +151,7 @@ def _anniversary(start: date, number: int, unit: Unit, rounding: Rounding) -> da
 
 
 def _open_days(unit: Unit, days: Days) -> tuple[DayKind, OpenDays | None]:
-    if unit is Unit.BUSINESS_DAYS:
+    if unit is _BUSINESS_DAYS:
         return DayKind.BUSINESS, days.closed.business
     return DayKind.SCHOOL, days.school.open if days.school else None
 
@@ -187,7 +197,7 @@ def _may_count(day: int, kind: DayKind, opened: OpenDays, known: set[int]) -> bo
 
 
 def _weekend(day: int) -> bool:
-    return day % 7 in (0, 6)  # the ordinal of a Monday leaves 1
+    return (day + 1) % 7 < 2  # the ordinal of a Monday leaves 1
 
 
 def roll(day: date, way: Roll, closed: ClosedDays) -> date | DaysNotKnown:
@@ -198,26 +208,21 @@ def roll(day: date, way: Roll, closed: ClosedDays) -> date | DaysNotKnown:
 
     Source: NMAC 6.31.2.13, Computation of Time (1) forward, (2) back; (I)(28).
     """
-    step = 1 if way is Roll.FORWARD else -1
-    first, last = closed.bounds
-    here = day.toordinal()
-    while _weekend(here) or here in closed.roll_closed:
-        here += step
-    rolled = date.fromordinal(here)
-    if first <= here <= last:
-        return rolled
-    return _beyond(closed, rolled)
+    return _nearest_open(day, 1 if way is _ROLL_FORWARD else -1, closed.roll_closed, closed)
 
 
 def act_by(last_day: date, closed: ClosedDays) -> date | DaysNotKnown:
     """Return the last business day on or before `last_day`: the day that an office works to."""
-    weekday = last_day.weekday()
-    friday_at_most = last_day - timedelta(max(0, weekday - 4))
-    opened = closed.business
-    place = bisect_right(opened.ordinals, friday_at_most.toordinal())
-    if place == 0 or friday_at_most > closed.last:
-        return _beyond(closed, friday_at_most)
-    return date.fromordinal(opened.ordinals[place - 1])
+    return _nearest_open(last_day, -1, closed.business_closed, closed)
+
+
+def _nearest_open(day: date, step: int, shut: frozenset[int], closed: ClosedDays) -> date | DaysNotKnown:
+    here = asked = day.toordinal()
+    while here in shut or (here + 1) % 7 < 2:
+        here += step
+    found = day if here == asked else date.fromordinal(here)
+    first, last = closed.bounds
+    return found if first <= here <= last else _beyond(closed, found)
 
 
 def _beyond(closed: ClosedDays, day: date) -> DaysNotKnown:

@@ -111,12 +111,12 @@ class ClosedDays:
     """
 
     jurisdiction: str
-    days: Mapping[date, ClosedDay] = field(repr=False)
+    days: Mapping[date, ClosedDay] = field(repr=False, hash=False)
     first: date
     last: date
     certain_from: date | None = None
     certain_through: date | None = None
-    doubts: Mapping[str, str] = field(default_factory=dict)
+    doubts: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     """What is doubtful about some of the days: the id in `ClosedDay.doubt`, and why."""
 
     def knows(self, day: date) -> bool:
@@ -141,8 +141,12 @@ class ClosedDays:
     @cached_property
     def business(self) -> OpenDays:
         """Return every business day between the bounds (federal and state holidays left out)."""
-        closed = frozenset(d.day.toordinal() for d in self.days.values() if d.business)
-        return _open_weekdays(closed, *self.bounds)
+        return _open_weekdays(self.business_closed, *self.bounds)
+
+    @cached_property
+    def business_closed(self) -> frozenset[int]:
+        """Return the ordinals of the weekdays that are no business days (federal and state holidays)."""
+        return frozenset(d.day.toordinal() for d in self.days.values() if d.business)
 
     @cached_property
     def roll_closed(self) -> frozenset[int]:

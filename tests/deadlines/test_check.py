@@ -77,7 +77,7 @@ def test_the_checker_looks_at_the_plain_lists_only() -> None:
     assert derivation is not None
     spoilt = replace(NM)
     vars(spoilt).update(business=None, roll_closed=None, bounds=None)
-    count_on_spoilt = replace(derivation.count, days=replace(derivation.count.days, closed=spoilt))
+    count_on_spoilt = derivation.count._replace(days=replace(derivation.count.days, closed=spoilt))
 
     assert check(replace(derivation, count=count_on_spoilt)).agrees
 
@@ -159,6 +159,12 @@ def test_a_later_receipt_never_gives_an_earlier_due_date(closed: str, way: Roll)
     assert all(a.due <= b.due for a, b in pairwise(dues))  # type: ignore[union-attr]
 
 
+def due_of(start: date, period: Period, known: Days) -> date:
+    result = count(start, period, Counting(roll=Roll.FORWARD), known)
+    assert isinstance(result, Count)
+    return result.due
+
+
 @given(
     start=st.dates(date(2023, 9, 1), date(2028, 1, 1)), closed_on=st.dates(date(2023, 9, 1), date(2028, 6, 1))
 )
@@ -168,7 +174,7 @@ def test_a_closure_moves_no_calendar_day_and_no_school_day_nearer(start: date, c
 
     for amount in PERIODS[Unit.CALENDAR_DAYS]:
         period = Period(amount, Unit.CALENDAR_DAYS)
-        assert count(start, period, Counting(), plain) == count(start, period, Counting(), snow)
+        assert due_of(start, period, plain) == due_of(start, period, snow)
     before, after = (count(start, Period(10, Unit.SCHOOL_DAYS), Counting(), known) for known in (plain, snow))
     assert isinstance(before, Count)
     assert isinstance(after, Count)
@@ -184,7 +190,7 @@ def test_a_date_that_is_a_day_off_is_told_with_the_right_one(field: str, off_by:
     )
     assert derivation is not None
     right = getattr(derivation.count, field)
-    wrong = replace(derivation.count, **{field: date.fromordinal(right.toordinal() + off_by)})
+    wrong = derivation.count._replace(**{field: date.fromordinal(right.toordinal() + off_by)})
     verdict = check(replace(derivation, count=wrong))
 
     assert not verdict.agrees
@@ -200,7 +206,7 @@ def test_a_date_that_is_a_day_off_is_told_with_the_right_one(field: str, off_by:
 def test_a_fault_in_what_a_date_rests_on_is_told_too() -> None:
     first = derived(date(2026, 3, 4), Period(30, Unit.CALENDAR_DAYS), Counting(), days())
     assert first is not None
-    faulty = replace(first, count=replace(first.count, last_day=date(2026, 4, 4)))
+    faulty = replace(first, count=first.count._replace(last_day=date(2026, 4, 4)))
     second = derived(date(2026, 4, 3), Period(45, Unit.CALENDAR_DAYS), Counting(), days())
     assert second is not None
 
@@ -211,6 +217,6 @@ def test_a_fault_in_what_a_date_rests_on_is_told_too() -> None:
 def test_a_date_claimed_without_the_days_known_does_not_pass() -> None:
     derivation = derived(date(2026, 2, 2), Period(20, Unit.SCHOOL_DAYS), Counting(), days())
     assert derivation is not None
-    blind = replace(derivation, count=replace(derivation.count, days=days(None)))
+    blind = replace(derivation, count=derivation.count._replace(days=days(None)))
 
     assert check(blind).differences == ("there is no school calendar",)
