@@ -9,6 +9,7 @@ EdgeError                     the world failed; knows whether and when to try ag
 ├── WebUnavailable            the web address cannot be listened on
 ├── StoreLocked               another daemon has the store, or it stays busy
 ├── StoreUnusable             the store or the journal cannot be read or written (full disk, rights)
+├── WrongRequest             a person asked for something that cannot be done to this case, and why
 └── ReaderDied                a reader process was ended by its limits; costs one message a visit to the tray
 
 A bad office file is `config.errors.BadFile`. Anything else is a bug: the message is kept, the
@@ -87,3 +88,9 @@ class StoreUnusable(EdgeError):
 
 class ReaderDied(EdgeError):
     """A reader process was ended by its limits."""
+
+
+class WrongRequest(EdgeError):
+    """A person asked for something that cannot be done; nothing was changed."""
+
+    exit_code: Exit = Exit.BAD_INPUT

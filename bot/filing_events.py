@@ -33,7 +33,7 @@ _CLAIMS: Mapping[Kind, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     Kind.SETTLEMENT_AGREEMENT: (("agreement_executed", ("agreement_date", "date_received_lea")),),
     Kind.SETTLEMENT_VOID: (("agreement_voided", ("date_received_lea",)),),
-    Kind.NOTICE_OF_HEARING: (("hearing_date", ("hearing_date",)), ("date_ordered", ("decision_due_date",))),
+    Kind.NOTICE_OF_HEARING: (("hearing_date", ("hearing_date",)),),
     Kind.DECISION: (("decision_issued", ("decision_date",)), ("decision_received", ("date_received_lea",))),
     Kind.ORDER_OF_DISMISSAL: (("request_dismissed", ("decision_date", "date_received_lea")),),
     Kind.SUFFICIENCY_NOTICE: (("ho_received_insufficiency_notice", ("date_received_lea",)),),

@@ -26,6 +26,8 @@ class Computation:
     """As `duewatch calc --json` prints it."""
     unverified: tuple[str, ...] = ()
     """Ids of deadlines that the independent checker did not confirm."""
+    reminded_on: date | None = None
+    """The last local day whose reminders were looked for."""
     next_rule: str | None = None
     next_act_by: date | None = None
 
@@ -50,12 +52,12 @@ def every(connection: Connection) -> dict[str, Computation]:
     return {row["case_ref"]: _computation(row) for row in rows}
 
 
-def older_than(connection: Connection, day: date) -> list[str]:
-    """Return the open cases whose computation is of an earlier day."""
-    joined = cases.join(computations, cases.c.ref == computations.c.case_ref)
-    query = select(cases.c.ref).select_from(joined)
-    query = query.where(cases.c.status == "open", computations.c.as_of < day).order_by(cases.c.ref)
-    return list(connection.scalars(query))
+def days_of_open_cases(connection: Connection) -> list[tuple[str, str, date | None, date | None]]:
+    """Return (reference, time zone, as of, reminded on) of every open case, for the day's upkeep."""
+    joined = cases.outerjoin(computations, cases.c.ref == computations.c.case_ref)
+    query = select(cases.c.ref, cases.c.timezone, computations.c.as_of, computations.c.reminded_on)
+    query = query.select_from(joined).where(cases.c.status == "open").order_by(cases.c.ref)
+    return [(ref, zone, as_of, reminded) for ref, zone, as_of, reminded in connection.execute(query)]
 
 
 def _computation(row: RowMapping) -> Computation:

@@ -60,9 +60,13 @@ class StoredMail:
 
 
 def want(connection: Connection, mail: WantedMail, now: datetime) -> bool:
-    """Write down that `mail` is wanted; False if it was already, whatever became of it."""
+    """Write down that `mail` is wanted; False if it was already, unless it had been withdrawn."""
     row = {name: getattr(mail, name) for name in WantedMail.__dataclass_fields__}
-    return add_once(connection, mails, {**row, "wanted_at": now})
+    if add_once(connection, mails, {**row, "wanted_at": now}):
+        return True
+    withdrawn = (mails.c.key == mail.key) & (mails.c.state == MailState.WITHDRAWN.value)
+    again = {"state": MailState.WANTED.value, "not_before": mail.not_before}
+    return connection.execute(update(mails).where(withdrawn).values(again)).rowcount > 0
 
 
 def due(connection: Connection, now: datetime, limit: int = 20) -> list[StoredMail]:

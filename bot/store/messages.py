@@ -31,6 +31,8 @@ class StoredMessage:
     notes: tuple[str, ...]
     strikes: int
     settled_at: datetime | None
+    approved_by: str
+    """Initials of a person who said that it is to be filed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +144,11 @@ def strike(connection: Connection, content: str, retry_at: datetime) -> int:
     return connection.scalar(select(messages.c.strikes).where(messages.c.hash == content)) or 0
 
 
-def read_again(connection: Connection, content: str) -> None:
-    """Let the message be read once more, as if it had just arrived."""
-    values = {"state": State.ARRIVED, "strikes": 0, "retry_at": None}
+def read_again(connection: Connection, content: str, approved_by: str = "") -> None:
+    """Let the message be read once more; `approved_by` is a person who said that it is to be filed."""
+    values: dict[str, object] = {"state": State.ARRIVED, "strikes": 0, "retry_at": None}
+    if approved_by:
+        values["approved_by"] = approved_by
     connection.execute(update(messages).where(messages.c.hash == content).values(values))
 
 

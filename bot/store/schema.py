@@ -70,6 +70,7 @@ messages = _table(
     Column("strikes", Integer, nullable=False, server_default="0"),
     Column("retry_at", Instant),
     Column("settled_at", Instant),
+    _text("approved_by"),
     CheckConstraint("state in ('arrived','filed','needs_person','set_aside')", name="state"),
     Index("ix_messages_state", "state", "arrived_at"),
     Index("ix_messages_message_id", "message_id"),
@@ -218,6 +219,7 @@ computations = _table(
     Column("closed_days", Text, nullable=False),
     Column("report", Json, nullable=False),
     Column("unverified", Json, nullable=False),
+    Column("reminded_on", Day),
     Column("next_rule", Text),
     Column("next_act_by", Day),
 )

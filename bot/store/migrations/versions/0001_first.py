@@ -113,6 +113,7 @@ def _messages() -> None:
         sa.Column("strikes", sa.Integer(), server_default="0", nullable=False),
         sa.Column("retry_at", sa.Text(), nullable=True),
         sa.Column("settled_at", sa.Text(), nullable=True),
+        sa.Column("approved_by", sa.Text(), server_default="", nullable=False),
         sa.CheckConstraint(
             "state in ('arrived','filed','needs_person','set_aside')", name="ck_messages_state"
         ),
@@ -238,6 +239,7 @@ def _computations() -> None:
         sa.Column("closed_days", sa.Text(), nullable=False),
         sa.Column("report", sa.Text(), nullable=False),
         sa.Column("unverified", sa.Text(), nullable=False),
+        sa.Column("reminded_on", sa.Text(), nullable=True),
         sa.Column("next_rule", sa.Text(), nullable=True),
         sa.Column("next_act_by", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["case_ref"], ["cases.ref"], name="fk_computations_case_ref"),

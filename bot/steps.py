@@ -1,0 +1,101 @@
+"""The nine steps of one message, each safe to repeat.
+
+1 keep       the raw message is written to the journal, with where it came from
+2 read       a limited process reads it; one that dies costs this message a visit to the tray
+3-5 file     events, what follows from them, and what is wanted: one transaction (`bot.filing`)
+6 mark       the message may be flagged or moved in the mailbox
+7 publish    each calendar is brought to the wanted state (`bot.publishing`)
+8 send       each wanted mail is sent once (`bot.sending`)
+9 beat       proof of life is renewed
+
+A step that was done leaves nothing to do when it is called again; a power cut between any two, or
+within one, loses nothing and doubles nothing.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.errors import EdgeError, ReaderDied
+from bot.filing import ReadOut, give_up
+from bot.mailboxes import Arrived, Mailbox
+from bot.outcomes import State
+from bot.store import marks, messages, pulse
+from bot.workroom import Workroom
+
+STRIKES = 3
+RETRY_AFTER = timedelta(seconds=30)
+
+
+class Reader(Protocol):
+    """What reads a raw message: `bot.reader` in a process of its own."""
+
+    def read(self, raw: bytes, arrived_at: datetime) -> ReadOut:
+        """Return the reading and its JSON form. Raises ReaderDied when a limit ended it."""
+        ...
+
+
+def keep(room: Workroom, arrived: Arrived, now: datetime) -> str:
+    """Step 1. Write a message to the journal, then where it lay; return its content hash.
+
+    Raises StoreUnusable or StoreLocked; the message then still lies in the mailbox, unknown.
+    """
+    digest = room.journal.keep(arrived.raw)
+    room.store.write(
+        lambda connection: messages.take_in(
+            connection, arrived.place, digest, len(arrived.raw), arrived.arrived_at, now
+        )
+    )
+    return digest
+
+
+def read(room: Workroom, reader: Reader, digest: str, now: datetime) -> ReadOut | None:
+    """Step 2. Return what the message says, or None if it could not be read now.
+
+    The third reading that dies puts the message in the tray.
+    """
+    stored = room.store.read(lambda connection: messages.find(connection, digest))
+    if stored is None or stored.state is not State.ARRIVED:
+        return None
+    limit = room.settings.limits.message_megabytes
+    if stored.size > limit * 1_000_000:
+        give_up(room, digest, f"The mail is larger than {limit} MB and was kept unread.", now)
+        return None
+    try:
+        return reader.read(room.journal.read(digest), stored.arrived_at)
+    except ReaderDied as error:
+        strikes = room.store.write(lambda connection: messages.strike(connection, digest, now + RETRY_AFTER))
+        if strikes >= STRIKES:
+            give_up(room, digest, f"Reading it failed {STRIKES} times: {error}", now)
+        return None
+
+
+def mark(room: Workroom, mailboxes: Mapping[str, Mailbox], now: datetime) -> int:
+    """Step 6. Flag or move messages where they lie, as the office file wants; return how many were."""
+    done = 0
+    for wanted in room.store.read(lambda connection: marks.due(connection, now)):
+        mailbox = mailboxes.get(wanted.place.mailbox)
+        if mailbox is None:
+            continue
+        try:
+            mailbox.mark(wanted.place, flag=wanted.flag, folder=wanted.folder)
+        except EdgeError as error:
+            _mark_later(room, wanted, str(error), now)
+            continue
+        _mark_done(room, wanted, now)
+        done += 1
+    return done
+
+
+def beat(room: Workroom, name: str, now: datetime, detail: object = None) -> None:
+    """Step 9. Renew the proof of life of one part of the service."""
+    room.store.write(lambda connection: pulse.beat(connection, name, now, detail))
+
+
+def _mark_done(room: Workroom, wanted: marks.WantedMark, now: datetime) -> None:
+    room.store.write(lambda connection: marks.done(connection, wanted.place, now))
+
+
+def _mark_later(room: Workroom, wanted: marks.WantedMark, problem: str, now: datetime) -> None:
+    try_at = now + timedelta(minutes=min(60, 2**wanted.tries))
+    room.store.write(lambda connection: marks.later(connection, wanted.place, problem, try_at))
