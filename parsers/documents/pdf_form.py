@@ -52,7 +52,10 @@ def read_form(document: pdfium.PdfDocument, pages: int, limits: Limits) -> Form:
     """Fields and typed notes of the first pages; empty fields too, because a blank answer says something."""
     found: list[_Found] = []
     for number in range(pages):
-        page = document[number]
+        try:
+            page = document[number]
+        except pdfium.PdfiumError:
+            continue
         try:
             count = raw_pdf.FPDFPage_GetAnnotCount(page)
             if count > 0:

@@ -7,7 +7,7 @@ from parsers.text.charsets import decode_text
 
 _UNREADABLE = {
     "empty": "the file is empty",
-    "encrypted": "the file is encrypted (PGP)",
+    "encrypted": "the file is encrypted (PGP or S/MIME)",
     "encrypted-office": "the document is protected by a password",
     "doc": "an old Word document (.doc), which cannot be read; ask for a PDF or DOCX",
     "xls": "an old Excel file, which cannot be read; ask for a PDF",

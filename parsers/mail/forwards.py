@@ -166,11 +166,28 @@ def _quoted(lines: Sequence[str], number: int, context: _Context, block: HeaderB
     """A run of quoted lines. Without words of its own it only wraps what it carries."""
     end = _quote_end(lines, number)
     bare = [_QUOTE.sub("", line, count=1) for line in lines[number:end]]
+    if block is None:
+        block, start = _own_intro(bare, context)
+        bare = bare[start:]
     split = _split(bare, context.within(block.subject if block else ""))
     if block is None and not split.text.strip():
         return _Cut(split.inner, end)
     quoted = Inner(carrier=Carrier.QUOTED, block=block, text=split.text, inner=split.inner)
     return _Cut((quoted,), end)
+
+
+def _own_intro(bare: Sequence[str], context: _Context) -> tuple[HeaderBlock | None, int]:
+    """The line "... wrote:" at the head of a quoted run, where only its own words follow."""
+    start = _next_line(bare, 0, 3)
+    intro = _intro_at(bare, start) if start is not None else None
+    if start is None or intro is None:
+        return None, 0
+    words, behind = intro
+    following = _next_line(bare, behind, 3)
+    if following is None or _QUOTE.match(bare[following]):
+        return None, 0
+    block = _read_intro(words, context.arrived_at)
+    return (block, behind) if block.date else (None, 0)
 
 
 def _quote_end(lines: Sequence[str], number: int) -> int:
@@ -186,13 +203,22 @@ def _quote_end(lines: Sequence[str], number: int) -> int:
 
 
 def _replied(lines: Sequence[str], number: int, context: _Context) -> _Cut | None:
-    """The message behind "On <date>, <somebody> wrote:", which may take three lines."""
-    for taken in (1, 2, 3):
-        words = " ".join(line.strip() for line in lines[number : number + taken])
-        if len(words) > _LONGEST_LINE or not lines[number + taken - 1 : number + taken]:
+    """The message behind "On <date>, <somebody> wrote:"."""
+    intro = _intro_at(lines, number)
+    if intro is None:
+        return None
+    words, behind = intro
+    return _after_intro(lines, behind, context, _read_intro(words, context.arrived_at))
+
+
+def _intro_at(lines: Sequence[str], number: int) -> tuple[str, int] | None:
+    """The words of "On <date>, <somebody> wrote:", which may take three lines, and the line behind."""
+    for behind in range(number + 1, min(number + 3, len(lines)) + 1):
+        words = " ".join(line.strip() for line in lines[number:behind])
+        if len(words) > _LONGEST_LINE:
             return None
         if words.endswith(":") and _WROTE.search(words):
-            return _after_intro(lines, number + taken, context, _read_intro(words, context.arrived_at))
+            return words, behind
     return None
 
 

@@ -126,7 +126,7 @@ def _pairs(value: str) -> list[tuple[str, str]]:
 
 
 def _word_bytes(encoding: str, content: str) -> bytes:
-    raw = content.encode("ascii", "surrogateescape")
+    raw = content.encode("utf-8", "surrogateescape")
     if encoding in "qQ":
         return quopri.decodestring(raw, header=True)
     try:

@@ -15,6 +15,8 @@ from parsers.mail.headers import decode_words
 from parsers.text.charsets import decode_text
 
 _NESTED = re.compile(rb"content-type:\s{0,3}(?:multipart|message)/", re.IGNORECASE)
+_MOST_COMPARISONS = 60_000_000
+"""Lines times nested parts: the parser compares each line with each open boundary."""
 _UNREAD = (TypeError, ValueError, LookupError, AttributeError, RecursionError, AssertionError)
 _WORDS = re.compile(r"\w+")
 _HTML_START = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|div|p|table)\b", re.IGNORECASE)
@@ -45,7 +47,8 @@ class Leaves:
 
 def parse_mime(raw: bytes, limits: Limits) -> tuple[MimeMessage, str]:
     """The parsed message and a problem ("" if none). Nesting no mail needs is parsed as plain text."""
-    if len(_NESTED.findall(raw)) > limits.parts:
+    nested = len(_NESTED.findall(raw))
+    if nested > limits.parts or nested * raw.count(b"\n") > _MOST_COMPARISONS:
         return _headers_only(raw), "too many nested parts; only the beginning of the mail was read"
     try:
         return BytesParser(policy=compat32).parsebytes(raw), ""
@@ -142,20 +145,20 @@ def parameter(mime: MimeMessage, name: str) -> str:
 
 def _unflow(text: str, delete_space: bool) -> str:
     """Join lines that end in a space to the next of the same quote depth (RFC 3676)."""
-    out: list[str] = []
+    paragraphs: list[list[str]] = []
     open_depth = -1
     for line in text.split("\n"):
         depth = len(line) - len(line.lstrip(">"))
         content = line[depth:].removeprefix(" ")
         flows = content.endswith(" ") and content != "-- "
+        mark = ">" * depth + " " if depth else ""
+        words = content[:-1] if flows and delete_space else content
         if depth == open_depth and content != "-- ":
-            out[-1] += content
+            paragraphs[-1].append(words)
         else:
-            out.append((">" * depth + " " if depth else "") + content)
-        if flows and delete_space:
-            out[-1] = out[-1].removesuffix(" ")
+            paragraphs.append([mark, words])
         open_depth = depth if flows else -1
-    return "\n".join(out)
+    return "\n".join("".join(paragraph) for paragraph in paragraphs)
 
 
 def inner_message(mime: MimeMessage) -> bytes:

@@ -3,6 +3,7 @@
 import binascii
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 _BEGIN = re.compile(r"^begin(?:-base64)? [0-7]{3,4} (\S.{0,200})$", re.MULTILINE)
 _MOST_FILES = 20
@@ -22,9 +23,9 @@ def cut_uuencoded(text: str) -> tuple[str, list[EncodedFile]]:
     if "begin" not in text:
         return text, files
     kept, position = [], 0
-    for begin in _BEGIN.finditer(text):
+    for begin in islice(_BEGIN.finditer(text), _MOST_FILES):
         end = text.find("\nend", begin.end())
-        if begin.start() < position or end < 0 or len(files) >= _MOST_FILES:
+        if begin.start() < position or end < 0:
             continue
         content = _decode(text[begin.end() : end].strip("\n").split("\n"))
         if content is None:

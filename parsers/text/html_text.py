@@ -5,6 +5,8 @@ No rendering, no links followed, no style sheets fetched. What is hidden by its 
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import islice
 
 from inscriptis.html_engine import Inscriptis  # type: ignore[import-untyped]
 from inscriptis.model.config import ParserConfig  # type: ignore[import-untyped]
@@ -25,6 +27,8 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{1,40})"
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BREAKS = re.compile(r"\n{4,}")
 _DEEPEST_TABLE = 12
+_DEEPEST_QUOTE = 30
+_MOST_NESTED_CELLS = 60_000
 _MOST_ELEMENTS = 60_000
 _CONFIG = ParserConfig(annotation_rules={f"#{_MARK}=yes": ["quote"]})
 
@@ -76,10 +80,14 @@ def _mark_quotes(tree: HtmlElement) -> None:
 
 def _is_tame(tree: HtmlElement) -> bool:
     """Tables nested deeper than any mail needs make a layout blow up."""
+    nested = 0
     for count, element in enumerate(tree.iter("*")):
+        if element.tag in ("td", "th"):
+            depth = sum(1 for _ in islice(element.iterancestors("table"), _DEEPEST_TABLE + 1))
+            nested += depth - 1
+            if depth > _DEEPEST_TABLE or nested > _MOST_NESTED_CELLS:
+                return False
         if count > _MOST_ELEMENTS:
-            return False
-        if element.tag == "table" and sum(1 for _ in element.iterancestors("table")) > _DEEPEST_TABLE:
             return False
     return True
 
@@ -93,15 +101,16 @@ def _laid_out(tree: HtmlElement) -> str:
 
 def _with_marks(text: str, spans: list[tuple[int, int]]) -> str:
     """Each line inside a quoted span gets one ">" for every span it lies in."""
+    starts, stops = sorted(start for start, _ in spans), sorted(stop for _, stop in spans)
     lines, position = [], 0
     for line in text.split("\n"):
         end = position + len(line)
-        depth = sum(1 for start, stop in spans if start < end and stop > position) if line.strip() else 0
-        lines.append(">" * depth + " " + line.lstrip() if depth else line)
+        depth = bisect_left(starts, end) - bisect_right(stops, position) if line.strip() else 0
+        lines.append(">" * min(depth, _DEEPEST_QUOTE) + " " + line.lstrip() if depth > 0 else line)
         position = end + 1
     return "\n".join(lines)
 
 
 def _tidy(text: str) -> str:
-    lines = (line.rstrip() for line in clean(text).split("\n"))
+    lines = (line.strip() for line in clean(text).split("\n"))
     return _BREAKS.sub("\n\n\n", "\n".join(lines)).strip("\n")
