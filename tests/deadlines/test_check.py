@@ -19,6 +19,7 @@ from deadlines.derivation import Derivation
 from tests.deadlines.district_days import CA, FIVE_DAYS, FOUR_DAYS, NM, YEAR_ROUND, days, every_day
 
 FIVE_YEARS = every_day(date(2024, 1, 1), date(2028, 12, 31))
+THIRTY_YEARS = every_day(date(2000, 1, 1), date(2029, 12, 31))
 CLOSED = {"NM": NM, "C28": NM.read_otherwise("C28"), "C29": NM.read_otherwise("C29"), "CA": CA}
 SCHOOLS = {"five days": FIVE_DAYS, "four days": FOUR_DAYS, "year round": YEAR_ROUND}
 COUNTINGS = [
@@ -123,12 +124,29 @@ def test_any_count_agrees_with_the_walk_or_says_what_it_does_not_know(
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("unit", list(Unit))
-@pytest.mark.parametrize("school", SCHOOLS)
-def test_thirty_years_of_every_count_agree(unit: Unit, school: str) -> None:
-    starts = every_day(date(2000, 1, 1), date(2029, 12, 31))
-    for closed, how in product(CLOSED.values(), COUNTINGS):
-        assert agreed(starts, unit, how, days(SCHOOLS[school], closed)) > 0
+@pytest.mark.parametrize("closed", CLOSED)
+@pytest.mark.parametrize("unit", [unit for unit in Unit if unit is not Unit.SCHOOL_DAYS])
+def test_thirty_years_of_every_count_agree(unit: Unit, closed: str) -> None:
+    rounded = unit in (Unit.MONTHS, Unit.YEARS)
+    for how in COUNTINGS:
+        if rounded or how.rounding is Rounding.LAST_OF_MONTH:
+            assert agreed(THIRTY_YEARS, unit, how, days(None, CLOSED[closed])) > 0
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("week", [range(5), range(4)], ids=["five days", "four days"])
+def test_thirty_years_of_school_days_agree(week: range) -> None:
+    """A school year from 8 August to 22 May, with its breaks, every year."""
+    sessions = tuple(Span(date(y, 8, 8), date(y + 1, 5, 22)) for y in range(1999, 2031))
+    closed = tuple(
+        span
+        for y in range(1999, 2031)
+        for span in (Span(date(y, 11, 22), date(y, 11, 26)), Span(date(y, 12, 20), date(y + 1, 1, 4)))
+    )
+    known = days(SchoolYear(frozenset(week), sessions, closed))
+    for how in COUNTINGS:
+        if how.rounding is Rounding.LAST_OF_MONTH:
+            assert agreed(THIRTY_YEARS, Unit.SCHOOL_DAYS, how, known) == 4 * len(THIRTY_YEARS)
 
 
 @pytest.mark.parametrize("closed", CLOSED)
