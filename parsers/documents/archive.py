@@ -51,7 +51,9 @@ def open_archive(raw: bytes, kind: str, limits: Limits, room: int) -> Opened:
         archive = zipfile.ZipFile(BytesIO(raw))
         infos = archive.infolist()
     except _BAD:
-        opened.troubles.append("it is damaged and cannot be opened")
+        opened.encrypted = len(raw) > 6 and bool(raw[6] & 0x1)
+        trouble = "it is protected by a password, or damaged" if opened.encrypted else "it is damaged"
+        opened.troubles.append(f"{trouble} and cannot be opened")
         return opened
     for info in infos[: limits.parts]:
         if not info.is_dir() and not any(junk in info.filename for junk in _JUNK):

@@ -105,6 +105,9 @@ def read_addresses(values: Iterable[str]) -> tuple[Address, ...]:
 
 
 def _addresses_of(value: str) -> Iterator[Address]:
+    if "@" not in value and "=?" not in value:
+        yield from (Address(name, "") for name in _names(decode_words(value)))
+        return
     pairs = _pairs(value)
     if not any("@" in address for _, address in pairs) and "=?" in value:
         pairs = _pairs(decode_words(value))
@@ -116,6 +119,17 @@ def _addresses_of(value: str) -> Iterator[Address]:
             yield Address(shown, mailbox)
         elif shown or mailbox:
             yield Address(shown or decode_words(address), "")
+
+
+def _names(value: str) -> Iterator[str]:
+    """Names without addresses, as Outlook shows colleagues: "Varela, Monte; Ruiz, Ana"."""
+    names = value.split(";")
+    if len(names) == 1 and all(" " in name.strip() for name in value.split(",")):
+        names = value.split(",")
+    for name in names:
+        shown = name.strip(" \"'<>[]*")
+        if shown and not shown.endswith(":"):
+            yield shown
 
 
 def _pairs(value: str) -> list[tuple[str, str]]:

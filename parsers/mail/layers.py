@@ -1,7 +1,7 @@
 """Turn one message, real or found inside a body, into layers in the order of forwarding."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.mail.collector import Collector
 from parsers.mail.forwards import Inner, split_body
@@ -43,6 +43,14 @@ def add_message(message: RealMessage, into: Collector) -> int | None:
     if own is not None:
         _add_inner(split.inner, f"{message.prefix}body", own, depth, into, message.from_html)
     return own
+
+
+def fill_empty(index: int, body: str, from_html: bool, into: Collector) -> None:
+    """Give a layer without words the ones found elsewhere (winmail.dat carries the only copy)."""
+    layer = into.layers[index]
+    split = split_body(body, layer.subject, into.horizon, into.limits.depth)
+    into.layers[index] = replace(layer, text=split.text, from_html=from_html)
+    _add_inner(split.inner, layer.part, index, layer.depth, into, from_html)
 
 
 def _own(message: RealMessage, text: str, parent: int | None, depth: int, into: Collector) -> Layer:

@@ -41,6 +41,8 @@ def read_message(
     if not into.layers:
         into.layers.append(Layer(carrier=Carrier.MAIL, part="body"))
     _check_headers(into)
+    if raw.strip() and not _has_content(into):
+        into.tell("the mail has no text and no attachment", "body", "Ask the sender what was meant.")
     return into.message(raw)
 
 
@@ -63,6 +65,11 @@ def _open(piece: Piece, into: Collector) -> Iterator[Piece]:
             piece.part or "body",
             "Open the mail and read it; nothing of it was thrown away.",
         )
+
+
+def _has_content(into: Collector) -> bool:
+    carried = into.documents or into.reports or into.invitations or into.encrypted
+    return bool(carried) or any(layer.text.strip() for layer in into.layers)
 
 
 def _check_headers(into: Collector) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from parsers.mail.collector import Collector
+from parsers.mail.layers import fill_empty
 from parsers.mail.mapi import (
     BINARY,
     FILE_NAME,
@@ -46,17 +47,20 @@ class _Truncated(ValueError):
 
 
 def open_tnef(piece: Piece, raw: bytes, into: Collector) -> Iterator[Piece]:
-    """The files inside as pieces; its words as a layer, unless the mail around it has them already."""
+    """The files inside as pieces; its words where the mail around it lacks them."""
     message, complete = read_tnef(raw, into.limits.depth)
     if not complete:
         into.tell("winmail.dat is damaged; something may be missing", piece.part, "Ask the sender for a PDF.")
-    parent = into.layers[piece.layer] if piece.layer is not None else None
-    words = set(read_outlook_body(message.properties, into.limits)[0].lower().split())
-    known = set(parent.text.lower().split()) if parent else set()
-    if words and len(words & known) < _SHARED * len(words):
+    body, from_html = read_outlook_body(message.properties, into.limits)
+    parent = piece.layer or 0
+    known = " ".join(layer.text for layer in into.layers[parent:]).lower().split()
+    words = set(body.lower().split())
+    if words and not known:
+        fill_empty(parent, body, from_html, into)
+    elif len(words & set(known)) < _SHARED * len(words):
         yield from add_outlook(message, piece, into)
-    else:
-        yield from outlook_files(message, replace(piece, depth=piece.depth - 1), f"{piece.part}/", into)
+        return
+    yield from outlook_files(message, replace(piece, depth=piece.depth - 1), f"{piece.part}/", into)
 
 
 def read_tnef(raw: bytes, depth: int) -> tuple[OutlookMessage, bool]:
