@@ -209,7 +209,7 @@ def _change_standing(room: Workroom, ref: str, name: str, expected: CaseStatus, 
 def _first_events(new: NewCase, stored: StoredCase, hand: Hand) -> list[CaseEvent]:
     today = (_today(stored, hand),)
     said: list[tuple[str, Value]] = [("case_opened", "by hand")]
-    said += [("procedure_set", name) for name in new.procedures]
+    said += [("procedure_set", ",".join(new.procedures))]
     said += [("jurisdiction_set", stored.jurisdiction)] if stored.jurisdiction else []
     said += [("lea_set", new.lea)] if new.lea else []
     said += [("child_set", stored.initials)] if stored.initials else []

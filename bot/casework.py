@@ -97,10 +97,7 @@ def _projected(connection: Connection, room: Workroom, ref: str) -> StoredCase:
     if stored is None:
         raise LookupError(f"there is no case {ref}")
     said: dict[str, CaseEvent] = {}
-    procedures: list[str] = []
     for event in events.live(events.of_case(connection, ref)):
-        if event.name == "procedure_set":
-            procedures.append(str(event.value))
         if event.name in ("case_closed", "case_reopened"):
             said["status"] = event
         said[event.name] = event
@@ -110,7 +107,7 @@ def _projected(connection: Connection, room: Workroom, ref: str) -> StoredCase:
         status=_status(said),
         merged_into=str(said["merged_into"].value) if "merged_into" in said else None,
         initials=str(said["child_set"].value or "") if "child_set" in said else "",
-        procedures=tuple(dict.fromkeys(procedures)) or stored.procedures,
+        procedures=tuple(str(said["procedure_set"].value).split(",")) if "procedure_set" in said else (),
         lea=lea,
         jurisdiction=str(said["jurisdiction_set"].value) if "jurisdiction_set" in said else UNKNOWN,
         timezone=room.settings.timezone_of(lea),

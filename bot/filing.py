@@ -36,25 +36,26 @@ def file(room: Workroom, digest: str, read_out: ReadOut, now: datetime) -> State
 
 def give_up(room: Workroom, digest: str, why: str, now: datetime) -> None:
     """Put a message that the machine cannot read into the tray, with the reason."""
+    room.store.write(lambda connection: leave_unread(connection, room, digest, why, now))
 
-    def work(connection: Connection) -> None:
-        stored = messages.find(connection, digest)
-        if stored is None or stored.state is not State.ARRIVED:
-            return
-        question = Question(
-            key=f"{digest}/{Ask.READ.value}/-",
-            kind=Ask.READ,
-            ask="Look at this message and file it or set it aside.",
-            message=digest,
-            reasons=(why,),
-        )
-        questions.put_in_tray(connection, question, now)
-        end = Settled(state=State.NEEDS_PERSON, kind="unreadable", why=why)
-        messages.settle(connection, digest, end, now)
-        want_tray_notices(connection, room, About(digest, None, now))
-        _want_marks(connection, room, digest, now)
 
-    room.store.write(work)
+def leave_unread(connection: Connection, room: Workroom, digest: str, why: str, now: datetime) -> None:
+    """Put an unread message into the tray within a transaction; a settled one stays as it is."""
+    stored = messages.find(connection, digest)
+    if stored is None or stored.state is not State.ARRIVED:
+        return
+    question = Question(
+        key=f"{digest}/{Ask.READ.value}/-",
+        kind=Ask.READ,
+        ask="Look at this message and file it or set it aside.",
+        message=digest,
+        reasons=(why,),
+    )
+    questions.put_in_tray(connection, question, now)
+    end = Settled(state=State.NEEDS_PERSON, kind="unreadable", why=why)
+    messages.settle(connection, digest, end, now)
+    want_tray_notices(connection, room, About(digest, None, now))
+    _want_marks(connection, room, digest, now)
 
 
 def _file(connection: Connection, room: Workroom, digest: str, read_out: ReadOut, now: datetime) -> State:

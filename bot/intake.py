@@ -190,6 +190,13 @@ def _place_opening(draft: _Draft, number: int, filing: Filing) -> None:
     events = (*_first_events(draft, filing, opening), *_links(draft, others))
     told = _told(document, filing)
     _place(draft, Placed(ref=opening.ref, role="opened", document=document, events=events, told=told), filing)
+    if filed_by_lea(filing):
+        _ask(
+            draft,
+            Ask.CONFIRM,
+            "Did the district itself file this request, as the mail seems to say?",
+            opening.ref,
+        )
     if lea is None:
         _ask(draft, Ask.WHICH_LEA, "Which district is this filing for?", opening.ref)
     for other in others:
@@ -305,7 +312,7 @@ def _opening(draft: _Draft, filing: Filing, lea: Lea | None) -> Opening:
 
 def _first_events(draft: _Draft, filing: Filing, opening: Opening) -> list[CaseEvent]:
     said: list[tuple[str, str]] = [("case_opened", filing.kind.value)]
-    said += [("procedure_set", name) for name in opening.procedures]
+    said += [("procedure_set", ",".join(opening.procedures))]
     said += [("jurisdiction_set", opening.jurisdiction)] if opening.jurisdiction else []
     said += [("lea_set", opening.lea)] if opening.lea else []
     said += [("child_set", opening.initials)] if opening.initials else []

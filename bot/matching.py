@@ -132,7 +132,8 @@ def _same_words(
     other: KnownDocument,
     known: CaseIndex,
 ) -> bool:
-    if children and case.children and not _shares_child(children, case):
+    ours, theirs = ({first_word(child.name) for child in some} for some in (children, case.children))
+    if ours and theirs and not ours & theirs:
         return False
     return known.alike(document.words, other.words)
 

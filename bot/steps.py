@@ -16,8 +16,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from sqlalchemy import Connection
+
 from bot.errors import EdgeError, ReaderDied
-from bot.filing import ReadOut, give_up
+from bot.filing import ReadOut, give_up, leave_unread
 from bot.mailboxes import Arrived, Mailbox
 from bot.outcomes import State
 from bot.store import marks, messages, pulse
@@ -38,15 +40,26 @@ class Reader(Protocol):
 def keep(room: Workroom, arrived: Arrived, now: datetime) -> str:
     """Step 1. Write a message to the journal, then where it lay; return its content hash.
 
+    What a mailbox could not hand over whole is kept as far as it came, and goes to the tray at once.
     Raises StoreUnusable or StoreLocked; the message then still lies in the mailbox, unknown.
     """
-    digest = room.journal.keep(arrived.raw)
-    room.store.write(
-        lambda connection: messages.take_in(
-            connection, arrived.place, digest, len(arrived.raw), arrived.arrived_at, now
-        )
-    )
+    raw = arrived.raw if not arrived.problem else _stand_in(arrived)
+    digest = room.journal.keep(raw)
+
+    def work(connection: Connection) -> None:
+        messages.take_in(connection, arrived.place, digest, len(raw), arrived.arrived_at, now)
+        if arrived.problem:
+            leave_unread(connection, room, digest, arrived.problem, now)
+
+    room.store.write(work)
     return digest
+
+
+def _stand_in(arrived: Arrived) -> bytes:
+    """Two messages of which nothing could be read are still two: the place tells them apart."""
+    place = arrived.place
+    where = f"{place.mailbox}\n{place.generation}\n{place.uid}\n{arrived.problem}\n"
+    return where.encode("utf-8", "replace") + b"\n" + arrived.raw
 
 
 def read(room: Workroom, reader: Reader, digest: str, now: datetime) -> ReadOut | None:

@@ -1,6 +1,5 @@
 """Everything that the steps and the use cases work with, opened once and passed along."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.journal import Journal
@@ -80,7 +79,7 @@ def _law_of(settings: Settings) -> Law:
     return OfficeLaw(settings)
 
 
-def _alike() -> Callable[[tuple[int, ...], tuple[int, ...]], bool]:
-    from parsers.likeness import same_filing
+def _alike() -> Alike:
+    from parsers.likeness import SAME, likeness
 
-    return same_filing
+    return lambda one, other: likeness(one, other) >= SAME

@@ -60,7 +60,7 @@ def add(connection: Connection, document: StoredDocument) -> None:
 
 def marks_of(words: Sequence[int], hashes: Iterable[str]) -> list[str]:
     """Return the marks that a document with this fingerprint and these attachments is found by."""
-    of_words = [f"w{position}:{part}" for position, part in enumerate(words[:MARKS])]
+    of_words = [f"w:{part}" for part in words[:MARKS]]
     return sorted({*of_words, *(f"h:{content}" for content in hashes)})
 
 

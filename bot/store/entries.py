@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, and_, func, or_, select
+from sqlalchemy import Connection, RowMapping, and_, delete, func, or_, select
 
 from bot.store.schema import entries, publications
 from bot.store.writes import put
@@ -48,11 +48,11 @@ def of_case(connection: Connection, case_ref: str) -> list[PublishedEntry]:
 
 
 def of_leas(connection: Connection, leas: Collection[str] | None) -> list[PublishedEntry]:
-    """Return the live entries of these LEAs, of all LEAs for None, by uid.
+    """Return the entries of these LEAs, of all LEAs for None, cancelled ones too, by uid.
 
     An entry whose LEA is not known yet is in no LEA's list, only in the list of all.
     """
-    query = select(entries).where(entries.c.cancelled == 0)
+    query = select(entries)
     if leas is not None:
         query = query.where(entries.c.lea.in_(sorted(leas)))
     return [_published(row) for row in connection.execute(query.order_by(entries.c.uid)).mappings()]
@@ -87,7 +87,10 @@ def record(
     now: datetime,
     try_at: datetime | None = None,
 ) -> None:
-    """Write down what became of entries in `calendar`; `try_at`: when those with a problem go again."""
+    """Write down all that `calendar` now holds of ours; `try_at`: when those with a problem go again."""
+    held = [str(result.uid) for result in results]
+    gone = (publications.c.calendar == calendar) & publications.c.uid.not_in(held)
+    connection.execute(delete(publications).where(gone))
     for result in results:
         row: dict[str, Any] = {
             "calendar": calendar,
@@ -99,6 +102,13 @@ def record(
             "try_at": try_at if result.problem else None,
         }
         put(connection, publications, row if result.problem else {**row, "done_at": now})
+
+
+def revision(connection: Connection) -> str:
+    """Return a text that differs whenever any entry changed."""
+    query = select(func.count(), func.coalesce(func.sum(entries.c.sequence), 0))
+    count, revisions = connection.execute(query).one()
+    return f"{count}-{revisions}"
 
 
 def problems(connection: Connection) -> list[tuple[str, str]]:

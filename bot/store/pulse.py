@@ -28,10 +28,11 @@ def beat(connection: Connection, name: str, now: datetime, detail: Any = None) -
     put(connection, pulse, row)
 
 
-def stumble(connection: Connection, name: str, trouble: str, now: datetime) -> None:
+def stumble(connection: Connection, name: str, trouble: str, now: datetime, detail: Any = None) -> None:
     """Write down what hinders this part; since when is kept while it lasts."""
     since = connection.scalar(select(pulse.c.trouble_at).where(pulse.c.name == name))
-    put(connection, pulse, {"name": name, "trouble": trouble, "trouble_at": since or now})
+    row = {"name": name, "trouble": trouble, "trouble_at": since or now, "detail": detail}
+    put(connection, pulse, row)
 
 
 def every(connection: Connection) -> list[Pulse]:

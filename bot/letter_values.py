@@ -1,0 +1,118 @@
+"""The values of letters about a case: its dates as lines, what it was taken for, how receipt is known.
+
+Pure but for what it looks up of the case. Labels and legal titles only, never identity.
+"""
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from bot.mail.letters import Acknowledgement, DueLine, Reminder
+from bot.store import documents, events
+from bot.store.cases import StoredCase
+from bot.store.mails import WantedMail
+from bot.workroom import Workroom
+from deadlines.computed import Computed, Deadline, Status
+from deadlines.events import CaseEvent
+from parsers.reading import Kind
+
+_OURS = ("lea", "both")
+_DONE = (Status.MET, Status.MET_LATE)
+_RECEIPTS = ("lea_received_request", "parent_received_request", "sea_received_complaint")
+_WORDS = {
+    Kind.DUE_PROCESS_REQUEST: "Due process request",
+    Kind.FACILITATED_IEP_REQUEST: "Request for a facilitated IEP meeting",
+}
+FIRST_DATES = 3
+
+
+def due_lines(computed: Computed, label: str = "") -> list[DueLine]:
+    """Return what the office still owes with a day to act by, earliest first."""
+    ours = [one for one in computed.deadlines if one.owed_by in _OURS and one.status not in _DONE]
+    lines = [_line(one, one.act_by, label) for one in ours if one.act_by]
+    return sorted(lines, key=lambda line: (line.on, line.title))
+
+
+def acknowledgement(
+    connection: Connection, room: Workroom, case: StoredCase, computed: Computed, mail: WantedMail
+) -> Acknowledgement:
+    """Return the acknowledgement of one message's filing in `case`."""
+    lines = due_lines(computed)
+    live = events.live(events.of_case(connection, case.ref))
+    received = _received(live)
+    day = next((one for one in received.on if one), None) if received else None
+    return Acknowledgement(
+        ref=case.ref,
+        label=case.label,
+        what=_what(connection, case, mail),
+        lea=case.lea,
+        received=day or case.opened_at.astimezone(room.settings.office.zone).date(),
+        received_how=_how(received),
+        first=lines[0] if lines else None,
+        due=tuple(lines[:FIRST_DATES]),
+        at_once=tuple(one.title for one in computed.immediate if one.owed_by in _OURS and one.title),
+        unknown=tuple(f"{one.title or one.id}: {one.why}" for one in computed.undecided),
+        questions=tuple(one.ask for one in computed.questions),
+        again=mail.about == "duplicate",
+    )
+
+
+def reminder(case: StoredCase, computed: Computed, mail: WantedMail, today: date) -> Reminder | None:
+    """Return the reminder of one duty, None if it is done or its date is another one now."""
+    rule, _, occurrence = mail.about.rpartition("/")
+    for one in computed.deadlines:
+        same = one.id == rule and str(one.occurrence) == occurrence and one.act_by == mail.act_by
+        if same and one.act_by and one.status not in _DONE:
+            return _reminder(case, one, one.act_by, today)
+    return None
+
+
+def _reminder(case: StoredCase, one: Deadline, act_by: date, today: date) -> Reminder:
+    return Reminder(
+        ref=case.ref,
+        label=case.label,
+        lea=case.lea,
+        rule=one.id,
+        title=one.title,
+        act_by=act_by,
+        last_day=one.last_day,
+        due=one.due,
+        outer_limit=one.outer_limit,
+        days_left=(act_by - today).days,
+        citations=one.citations,
+        unsigned=not one.signed_off,
+    )
+
+
+def _line(one: Deadline, on: date, label: str) -> DueLine:
+    return DueLine(
+        on=on,
+        title=one.title,
+        act_by=one.act_by,
+        outer_limit=one.outer_limit,
+        signed_off=one.signed_off,
+        label=label,
+    )
+
+
+def _received(live: list[CaseEvent]) -> CaseEvent | None:
+    return next((one for name in _RECEIPTS for one in live if one.name == name), None)
+
+
+def _how(received: CaseEvent | None) -> str:
+    if received is None:
+        return "the day it came in; no sign of receipt was found"
+    if received.by != "mail":
+        return f"recorded by {received.by}"
+    if len(received.on) > 1:
+        others = ", ".join(f"{day:%Y-%m-%d}" for day in received.on[1:] if day)
+        return f"read from the mail; other signs say {others}"
+    return "read from the mail"
+
+
+def _what(connection: Connection, case: StoredCase, mail: WantedMail) -> str:
+    held = [one for one in documents.of_message(connection, mail.message or "") if one.case_ref == case.ref]
+    kind = Kind(held[0].kind) if held else Kind.DUE_PROCESS_REQUEST
+    words = _WORDS.get(kind, kind.value.replace("_", " ").capitalize())
+    expedited = kind is Kind.DUE_PROCESS_REQUEST and case.procedures == ("expedited_due_process",)
+    return f"Expedited {words[0].lower()}{words[1:]}" if expedited else words

@@ -1,0 +1,103 @@
+"""Step 8: send each wanted mail once per recipient, stage and date.
+
+The finished text is written down before the first try: a mail whose answer was lost goes again with
+the same bytes and Message-ID. An hourly cap holds sending back, never intake.
+"""
+
+from datetime import datetime, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from sqlalchemy import Connection
+
+from bot.caps import mails_left
+from bot.composing import finished
+from bot.errors import EdgeError
+from bot.outbox import Delivery, Fate, Outbox
+from bot.store import mails, pulse
+from bot.store.mails import MailState, StoredMail
+from bot.workroom import Workroom
+
+PULSE = "outbox"
+BATCH = 20
+LONGEST_WAIT = timedelta(hours=1)
+
+
+def send(room: Workroom, outbox: Outbox, now: datetime) -> int:
+    """Send the mails that are due, as far as the hour's cap allows; return how many were taken.
+
+    Nothing is raised for a server that fails: the rows say when they go again.
+    """
+    left, due = room.store.read(
+        lambda connection: (mails_left(connection, room, now), mails.due(connection, now, BATCH))
+    )
+    if len(due) > left:
+        _hold_back(room, now)
+    taken = 0
+    for row in due[:left]:
+        try:
+            taken += _send_one(room, outbox, row, now)
+        except EdgeError as error:
+            _wait(room, row, error, now)
+            break
+    return taken
+
+
+def _send_one(room: Workroom, outbox: Outbox, row: StoredMail, now: datetime) -> bool:
+    message = _written_down(room, row, now)
+    if message is None:
+        return False
+    (delivery,) = outbox.send(message, [row.mail.recipient])
+    room.store.write(lambda connection: _record(connection, row, delivery, now))
+    return delivery.fate is Fate.ACCEPTED
+
+
+def _written_down(room: Workroom, row: StoredMail, now: datetime) -> EmailMessage | None:
+    """Return the mail as it was, or now is, written down in its row."""
+    if row.rendered is not None:
+        parsed = message_from_bytes(row.rendered.encode("ascii"), policy=SMTP)
+        assert isinstance(parsed, EmailMessage)
+        room.store.write(lambda connection: mails.keep_text(connection, row.id, row.rendered or "", now))
+        return parsed
+    message = finished(room, row, now)
+    if message is None:
+        room.store.write(lambda connection: mails.drop(connection, [row.mail.key], MailState.WITHDRAWN))
+        return None
+    text = message.as_bytes().decode("ascii")
+    room.store.write(lambda connection: mails.keep_text(connection, row.id, text, now))
+    return message
+
+
+def _record(connection: Connection, row: StoredMail, delivery: Delivery, now: datetime) -> None:
+    if delivery.fate is Fate.ACCEPTED:
+        mails.sent(connection, row.id, delivery.answer, now)
+        pulse.beat(connection, PULSE, now)
+    elif delivery.fate is Fate.REFUSED:
+        mails.refused(connection, row.id, delivery.answer, now)
+        what = f"the mail server refused mail to one of the office's people: {delivery.answer}"
+        pulse.stumble(connection, PULSE, what, now)
+    else:
+        mails.later(connection, row.id, delivery.answer, now + _pause(row))
+
+
+def _wait(room: Workroom, row: StoredMail, error: EdgeError, now: datetime) -> None:
+    pause = timedelta(seconds=error.try_again_after) if error.try_again_after else LONGEST_WAIT
+
+    def work(connection: Connection) -> None:
+        mails.later(connection, row.id, str(error), now + max(pause, _pause(row)))
+        pulse.stumble(connection, PULSE, str(error), now)
+
+    room.store.write(work)
+
+
+def _hold_back(room: Workroom, now: datetime) -> None:
+    what = (
+        f"more than {room.settings.limits.mails_per_hour} mails were wanted within an hour; the rest goes "
+        "later. Look at 'duewatch status' for what asks for so many."
+    )
+    room.store.write(lambda connection: pulse.stumble(connection, "sending cap", what, now))
+
+
+def _pause(row: StoredMail) -> timedelta:
+    return min(LONGEST_WAIT, timedelta(minutes=2.0 ** min(row.tries, 10)))
