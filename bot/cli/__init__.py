@@ -8,6 +8,7 @@ import importlib
 import os
 import sys
 import traceback
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -16,6 +17,8 @@ from typer.main import get_command
 
 from bot.errors import EdgeError, Exit
 from config.errors import BadFile
+
+_ROOT = Path(__file__).parents[2]
 
 VERBS: dict[str, str] = {
     "run": "watch the mailboxes until told to stop",
@@ -93,7 +96,7 @@ def main() -> None:
 
 def _fault(error: Exception) -> str:
     place = traceback.extract_tb(error.__traceback__)[-1]
-    module = place.filename.rpartition("site-packages/")[2].rpartition(os.getcwd() + os.sep)[2]  # noqa: PTH109
+    module = place.filename.removeprefix(str(_ROOT)).rpartition("site-packages")[2].strip(os.sep)
     return (
         f"duewatch: a fault in the program: {type(error).__name__} in {module}:{place.lineno}.\n"
         "Nothing that was taken in is lost. Please report this line; it names no case."

@@ -1,0 +1,119 @@
+"""How answers look on a terminal and as JSON. Text from the store is shown, never interpreted."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import typer
+
+
+def as_json(value: object) -> None:
+    """Print one JSON document, as the contract has it."""
+    typer.echo(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print a table; NO_COLOR is honoured and nothing in the cells is markup."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        shown.add_column(column, overflow="fold")
+    for row in rows:
+        shown.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
+    Console(highlight=False).print(shown)
+
+
+def cases(lines: Iterable[Mapping[str, Any]]) -> None:
+    """Print one line a case: label, procedure, LEA, status, next date."""
+    rows = [
+        (one["label"], _words(one["procedure"]), one["lea"] or "not known yet", one["status"], _next(one))
+        for one in lines
+    ]
+    if not rows:
+        typer.echo("No cases.")
+        return
+    table(("case", "procedure", "LEA", "status", "next to act by"), rows)
+
+
+def deadlines(report: Mapping[str, Any]) -> None:
+    """Print the lists of `duewatch calc` for people: dates first, then what has none and why."""
+    rows = [
+        (
+            _day(one["act_by"]),
+            _day(one["last_day"]),
+            one["owed_by"],
+            one["title"],
+            one["status"] or "",
+            one["id"],
+        )
+        for one in sorted(report["deadlines"], key=lambda d: (d["act_by"] or d["last_day"], d["id"]))
+    ]
+    if rows:
+        table(("act by", "last day", "owed by", "what", "status", "id"), rows)
+    for heading, name, line in _OTHER_LISTS:
+        found = report.get(name) or []
+        if found:
+            typer.echo(f"{heading}:")
+        for one in found:
+            typer.echo("  " + line(one))
+
+
+def duty(one: Mapping[str, Any]) -> None:
+    """Print one entry of a list in full: what, when, each step, the sources."""
+    typer.echo(f"{one.get('title') or one['id']} ({one['id']}, {one['list'].replace('_', ' ')})")
+    for key, word in _DATES:
+        if one.get(key):
+            typer.echo(f"  {word:<16}{_day(one[key])}")
+    for key in ("why", "do", "until"):
+        if one.get(key):
+            typer.echo(f"  {one[key]}")
+    for step in one.get("steps") or ():
+        typer.echo(f"  - {step}")
+    for old in one.get("superseded") or ():
+        typer.echo(f"  before: {_day(old['last_day'])}, {old['because']}")
+    if one.get("citations"):
+        typer.echo("  Source: " + "; ".join(one["citations"]))
+    if one.get("signed_off") is False:
+        typer.echo("  This rule is not yet signed off for this office.")
+
+
+_DATES = (
+    ("act_by", "act by"),
+    ("last_day", "last day"),
+    ("due", "after rolling"),
+    ("outer_limit", "outer limit"),
+    ("since", "since"),
+    ("earliest_possible", "earliest"),
+    ("undelayed", "without the stop"),
+)
+
+
+_OTHER_LISTS: tuple[tuple[str, str, Any], ...] = (
+    ("Owed at once", "immediate", lambda one: f"{one['id']} since {_day(one['since'])} ({one['owed_by']})"),
+    ("No date yet", "undecided", lambda one: f"{one['id']}: {one['why']}. {one['do']}"),
+    ("Stopped", "suspended", lambda one: f"{one['id']}: {one['why']}"),
+    ("Not required", "not_required", lambda one: f"{one['id']}: {one['why']}"),
+    ("Questions", "questions", lambda one: one["ask"]),
+    ("Notes", "notes", str),
+)
+
+
+def _next(one: Mapping[str, Any]) -> str:
+    return f"{_day(one['next']['act_by'])}  {one['next']['id']}" if one["next"] else "-"
+
+
+def _words(procedure: str | Sequence[str]) -> str:
+    names = [procedure] if isinstance(procedure, str) else procedure
+    return ", ".join(name.replace("_", " ") for name in names)
+
+
+def _day(text: str | None) -> str:
+    if not text:
+        return "-"
+    value = date.fromisoformat(text)
+    return f"{value:%a} {value.day} {value:%b %Y}"
