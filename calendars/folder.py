@@ -43,7 +43,7 @@ class FolderCalendar:
             self.path.parent.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
             held = self._held()
             if held == text:
-                return ()
+                return []
             self._replace(text, mode=_MODE if held is None else self.path.stat().st_mode & 0o777)
         return [Applied(one.entry.uid) for one in wanted]
 

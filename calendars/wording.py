@@ -4,7 +4,7 @@ Pure: values in, text out. Nothing here decides whether or when something is sho
 The only identity that may enter is a case's label; the words of a filing never do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -122,7 +122,7 @@ _LAST_DAY = {
 }
 
 
-def _why(steps: tuple[str, ...]) -> list[str]:
+def _why(steps: Sequence[str]) -> list[str]:
     if not steps:
         return []
     more = len(steps) - MOST_STEPS
@@ -133,7 +133,7 @@ def _unsigned(signed_off: bool) -> list[str]:
     return [] if signed_off else ["This rule is not yet signed off by counsel."]
 
 
-def _law(citations: tuple[str, ...], subject: Subject) -> list[str]:
+def _law(citations: Sequence[str], subject: Subject) -> list[str]:
     explain, confirm = (
         f"duewatch explain {subject.ref} {subject.rule}",
         f"duewatch case confirm {subject.ref}",
