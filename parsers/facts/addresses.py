@@ -1,0 +1,86 @@
+"""Postal addresses: from the house number, box or route to the state and postal code.
+
+An address is found from its end (a state and five figures) backwards to its first street word, so
+that prose before it is not taken in. Addresses without a postal code are read only where the text
+says that somebody lives there.
+"""
+
+import re
+from dataclasses import dataclass
+
+from parsers.facts.text import Text, squeeze
+
+STATES = (
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "
+    "PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR"
+).split()
+_STATE_NAMES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
+    "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
+    "Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|Nuevo M[eé]xico|New York|North Carolina|"
+    "North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|"
+    "Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|N\\.\\s?M\\.|Calif\\."
+)
+_END = re.compile(rf"\b(?:{'|'.join(STATES)}|{_STATE_NAMES})\.?,?\s{{1,3}}\d{{5}}(?:-\d{{4}})?(?!\d)")
+_BEGIN = re.compile(
+    r"(?<![\w/.,$#:-])(?:\d{1,6}(?:-?[A-Z])?(?:\s1/2)?(?=\s{1,2}\S)|P\.?\s?O\.?\s?Box\b|Box\s\d|HCR?\s?\d|R\.?R\.?\s?\d|Apartado\b|Post Office Box\b|[Oo]ne\s[A-Z])"
+    r"(?!\s?(?:days?|hours?|minutes?|weeks?|CFR|C\.F\.R|U\.?S\.?C|NMAC|years?|th|st|nd|rd)\b)"
+)
+_LONGEST = 150
+_OPEN = re.compile(
+    r"(?<![\w/.,$#:-])(?:\d{1,6}[A-Z]?|P\.?\s?O\.?\s?Box\s\d+)\s[^\n,;:?!()]{3,45}"
+    r"(?:,\s?(?:Apt|Unit|Space|Spc|Lot|Ste|#|No)\.?\s?#?\s?\w{1,5})?(?:,\s?[A-ZÀ-Þ][\w'. -]{2,30}?)?(?=[.,;)]?(?:\s(?:and|with|y|con|My|Mi|in)\b|[.;)]|\s*$))",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAddress:
+    """An address on one line, and where it stands."""
+
+    value: str
+    start: int
+    end: int
+
+
+def find_addresses(text: Text, start: int = 0, end: int | None = None) -> list[FoundAddress]:
+    """Every address that ends in state and postal code, between two offsets."""
+    flow = text.flow
+    found: list[FoundAddress] = []
+    for match in _END.finditer(flow, start, len(flow) if end is None else end):
+        floor = max(start, match.start() - _LONGEST, found[-1].end if found else 0)
+        if (begin := _begin(text, floor, match.start())) is not None:
+            found.append(FoundAddress(as_one_line(text.string[begin : match.end()]), begin, match.end()))
+    return found
+
+
+def open_address(text: Text, start: int, end: int) -> FoundAddress | None:
+    """An address without a postal code that begins right here."""
+    match = _OPEN.match(text.string, start, end)
+    return FoundAddress(as_one_line(match[0]), match.start(), match.end()) if match else None
+
+
+def as_one_line(words: str) -> str:
+    """An address block as one line, its lines parted by commas."""
+    lines = [squeeze(line) for line in words.split("\n")]
+    joined = ""
+    for line in filter(None, lines):
+        joined += f"{_between(joined, line)}{line.lstrip(' ,;')}"
+    return joined.strip(" ,;")
+
+
+def _between(before: str, line: str) -> str:
+    """A comma, but only a blank where the page broke the line: "… Piedra Alta," then "NM 87913"."""
+    broken = re.match(r"(?:[A-Z]{2}\s\d|[a-z])", line) and "," in before
+    return " " if not before or before.endswith(",") or broken or re.match(r"\d{5}\b", line) else ", "
+
+
+def _begin(text: Text, floor: int, end: int) -> int | None:
+    """The earliest street beginning whose way to the end holds no full stop and no blank line."""
+    best = None
+    for match in _BEGIN.finditer(text.flow, floor, end):
+        between = text.string[match.start() : end]
+        if "\n\n" in between or between.count("\n") > 3 or re.search(r"[a-z)]{3}\.\s|[?!;@]|:\s", between):
+            continue
+        best = match.start() if best is None else best
+    return best

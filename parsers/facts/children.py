@@ -1,0 +1,152 @@
+"""The children of a filing: names and birth dates."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from parsers.facts.dates import find_dates, first_date
+from parsers.facts.fields import Field
+from parsers.facts.labels import FieldName
+from parsers.facts.names import NAME, first_and_last, looks_reversed, same_person, split_names, tidy_name, trim_name
+from parsers.facts.text import Text, fold
+from parsers.reading import Evidence, Fact, Grade
+
+_KIN = (
+    r"(?:son|daughter|child|children|kids?|twins|boys?|girls?|grandson|granddaughter|grandchild|grandchildren|niece|nephew|stepson|"
+    r"stepdaughter|step-son|step-daughter|stepchild|foster (?:son|daughter|child)|ward|student|students|sons|daughters|"
+    r"brother|sister|hij[oa]s?|niet[oa]s?|nin[oa]s?|ni\u00f1[oa]s?|sobrin[oa]s?|hijastr[oa]|alumn[oa]s?|estudiante|con trai|con g\u00e1i|con|ch\u00e1u|menor)"
+)
+_OWNER = r"(?:my|our|her|his|their|the|your|both of my|both my|a|of|minor|mi|mis|nuestr[oa]s?|la|el|su|los)"
+_MIDDLE = r"(?:[,:]?(?: (?:both|two|three|oldest|youngest|older|younger|minor|adopted|foster|teenage|special needs|whose name is|named|called|who is|es|is|are|llamad[oa]|de nombre|t\u00ean(?: l\u00e0)?|l\u00e0|i represent|also|age \d+|\d+[- ]year[- ]old|de \d+ a\u00f1os))*[,:]? )"
+_LIST = rf"{NAME}(?: ?\([^()]{{1,60}}\))?(?:(?:,|,? and|,? y|,? &|,? e) {NAME}(?: ?\([^()]{{1,60}}\))?){{0,3}}"
+_AFTER_KIN = re.compile(rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,3}}?{_KIN}{_MIDDLE})(?P<names>{_LIST})")
+_TRIGGERS = (
+    re.compile(rf"\b(?i:on behalf of|in the interest of|en nombre de|in the matter of|in re:?|in re the matter of|matter of|en el asunto de)(?i:,? (?:(?:the|my|our|a) )?(?:minor )?(?:child|student|son|daughter)?,?:?)? (?P<names>{_LIST})"),
+    re.compile(rf"\b(?i:student|child|alumn[oa]|estudiante|menor|petitioner student)(?i:'s name)?(?i: is| es|,|:| named| -) ?(?P<names>{_LIST})"),
+    re.compile(rf"(?P<names>{NAME}),? ?\(?(?i:a minor|a student|minor child|the student|born|date of birth|dob|d\.o\.b|b\. \d|age \d|grade \d|nacid[oa]|fecha de nacimiento|sinh ng\u00e0y|by and through|through (?:his|her|their) (?:parents?|mother|father|guardian)|who (?:attends|goes|is enrolled|is a student|is in)|que (?:asiste|va)|(?:is )?an? (?:\w+[- ]){{0,4}}(?:student|child|pupil|grader) )"),
+    re.compile(rf"\b(?i:(?:parents?|mother|father|grandmother|grandfather|guardians?|madre|padre|abuela|abuelo|m\u1eb9|cha) (?:of|for|to|de|c\u1ee7a))(?i: (?:the )?(?:student|child|minor),?)? (?P<names>{_LIST})"),
+    re.compile(rf"\b(?:(?i:Student|Child)) (?P<names>{_LIST})"),
+)  # fmt: skip
+_WEAK = (
+    re.compile(rf"(?m:^)\W*(?i:re|ref|subject|asunto|regarding|complaint|queja|hearing)\s?[:–-]\s?(?P<names>{_LIST})"),
+    re.compile(rf"\b(?i:dph|dp|oah|sc|case no\.?|case)\s?[\w-]{{0,8}} ?\d[\d-]+ ?[,.:(–-]+ ?(?P<names>{NAME})"),
+    re.compile(rf"(?P<names>{NAME}),? (?i:and|v\.?|vs\.?|versus|y|c\.) (?:the )?(?P<other>{NAME}(?: (?:Schools|District|Academy|School))?)"),
+    re.compile(rf"\b(?i:for|about|regarding|concerning|re:?|involving|of|para|sobre|log|record|complaint -|request -|queja -|hearing -|from|in) (?P<names>{_LIST})"),
+    re.compile(rf"[–-] (?P<names>{NAME})(?: ?$| ?[,.])"),
+)  # fmt: skip
+_FIRST_ONLY = re.compile(rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,2}}?{_KIN}{_MIDDLE})(?P<names>[A-ZÀ-Þ][\w'-]+)(?=[\s.,;']|$)")
+_NEVER_CHILD = re.compile(r"\b(?:school|schools|district|academy|department|county|unified|office|elementary|public|usd|isd|charter|agency|cooperative|street|avenue|drive|road|lane|court)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    name: str
+    start: int
+    end: int
+    sure: bool
+
+
+def find_children(text: Text, fields: Sequence[Field], not_these: Sequence[str] = ()) -> tuple[Fact[str], ...]:
+    """Every child of the filing as "First Last", in the order of the text; `not_these` are grown-ups."""
+    labelled = [each for field in fields if field.filled and field.name is FieldName.CHILD_NAME for each in _labelled(text, field)]
+    candidates = labelled or _in_prose(text, not_these) or _by_first_name(text, not_these)
+    return tuple(
+        Fact(each.name, (text.evidence(each.start, each.end),), Grade.CERTAIN if labelled else Grade.LIKELY, "labelled as the child" if labelled else "named as the child")
+        for each in _distinct(_completed(candidates, text))
+    )
+
+
+def _labelled(text: Text, field: Field) -> Iterator[_Candidate]:
+    value = field.value(text)
+    value = re.split(r"\s+(?:DOB|D\.O\.B|born|date of birth|grade|age|nacid)\b|;", value, maxsplit=1, flags=re.IGNORECASE)[0]
+    names = [tidy_name(value)] if looks_reversed(value) else split_names(value)
+    for name in names:
+        if name and not _NEVER_CHILD.search(fold(name)) and len(name) < 60:
+            yield _Candidate(first_and_last(name), field.start, field.end, sure=True)
+
+
+def _in_prose(text: Text, not_these: Sequence[str]) -> list[_Candidate]:
+    strong = [each for pattern in (_AFTER_KIN, *_TRIGGERS) for each in _matches(text, pattern, not_these)]
+    full = [each for each in strong if " " in each.name]
+    if full:
+        return _children_of_one_list(full, strong)
+    weak = [each for pattern in _WEAK for each in _matches(text, pattern, not_these) if " " in each.name]
+    return strong and [each for each in weak if any(fold(each.name).split()[0] == fold(s.name) for s in strong)][:1] or strong[:1] or weak[:1]
+
+
+def _children_of_one_list(full: list[_Candidate], strong: list[_Candidate]) -> list[_Candidate]:
+    """The children named first and together; a name met later in passing is not one of them."""
+    ordered = sorted(strong, key=lambda each: each.start)
+    names = {fold(each.name) for each in full}
+    return [each for each in ordered if " " in each.name or not any(fold(each.name) == n.split()[0] for n in names)]
+
+
+def _matches(text: Text, pattern: re.Pattern[str], not_these: Sequence[str]) -> Iterator[_Candidate]:
+    for match in pattern.finditer(text.flow):
+        start, end = match.span("names")
+        if "\n\n" in text.string[start:end] or "\n \n" in text.string[start:end]:
+            end = text.string.index("\n", start)
+        for name in split_names(text.flow[start:end].split("\n")[0]):
+            if _may_be_child(name, not_these):
+                at = text.flow.find(name.split()[0], start)
+                at = at if at >= 0 else start
+                yield _Candidate(first_and_last(name), at, min(end, at + len(name)), sure=False)
+
+
+def _may_be_child(name: str, not_these: Sequence[str]) -> bool:
+    if _NEVER_CHILD.search(fold(name)) or len(name) > 50:
+        return False
+    return not any(same_person(name, other) for other in not_these)
+
+
+def _by_first_name(text: Text, not_these: Sequence[str]) -> list[_Candidate]:
+    for match in _FIRST_ONLY.finditer(text.flow):
+        name = trim_name(match["names"])
+        if name and _may_be_child(name, not_these):
+            return [_Candidate(name, *match.span("names"), sure=False)]
+    return []
+
+
+def _completed(candidates: Sequence[_Candidate], text: Text) -> Iterator[_Candidate]:
+    """A first name alone gets its last name where the text has it elsewhere."""
+    for each in candidates:
+        if " " in each.name:
+            yield each
+            continue
+        match = re.search(rf"\b{re.escape(each.name)} (?P<rest>{NAME})", text.flow)
+        full = trim_name(f"{each.name} {match['rest']}") if match else ""
+        if match and " " in full and not _NEVER_CHILD.search(fold(full)):
+            yield _Candidate(first_and_last(full), match.start(), match.start() + len(full), sure=each.sure)
+        else:
+            yield each
+
+
+def _distinct(candidates: Iterator[_Candidate]) -> list[_Candidate]:
+    kept: list[_Candidate] = []
+    for each in candidates:
+        folded = fold(each.name)
+        if any(same_person(each.name, other.name) or folded in fold(other.name).split()[:1] for other in kept):
+            continue
+        kept.append(each)
+    return kept[:8]
+
+
+_BORN = re.compile(
+    r"\b(?:born(?: on)?|date of birth|birth ?date|d\.?o\.?b\.?|b\.|birthday|nacid[oa](?: el)?|nacio(?: el)?|fecha de nacimiento|cumpleanos|sinh ngay|ngay sinh)(?: is| was| es|:|,| -)?\s{0,3}(?:on |el )?"
+)
+
+
+def find_birth_dates(text: Text, fields: Sequence[Field], latest: date, *, day_first: bool) -> tuple[Fact[date], ...]:
+    """The children's birth dates in the order of the text."""
+    found: dict[date, Evidence] = {}
+    for field in fields:
+        if field.filled and field.name is FieldName.BIRTH:
+            for each in find_dates(text, field.start, field.end, day_first=day_first)[:4]:
+                found.setdefault(each.best(latest), text.evidence(each.start, each.end))
+    if not found:
+        for match in _BORN.finditer(text.plain):
+            born = first_date(text, match.end(), min(len(text.string), match.end() + 32), day_first=day_first)
+            if born and born.start - match.end() < 14:
+                found.setdefault(born.best(latest), text.evidence(born.start, born.end))
+    return tuple(Fact(day, (words,), Grade.CERTAIN, "stated as the birth date") for day, words in found.items() if 0 < latest.year - day.year < 27)

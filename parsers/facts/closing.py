@@ -1,0 +1,101 @@
+"""How a letter ends: the closing words, the name below them, ink or typed, and the date beside it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.facts.fields import Field
+from parsers.facts.labels import FieldName
+from parsers.facts.names import looks_like_name, tidy_name, trim_name
+from parsers.facts.text import Line, Text, fold
+
+_CLOSING = re.compile(
+    r"(?:sincerely|respectfully(?: submitted| yours)?|(?:best|kind|warm(?:est)?)? ?regards|best(?: wishes)?|thank you.{0,60}|thanks.{0,40}|many thanks|cordially|"
+    r"yours(?: truly| sincerely| faithfully)?|very truly yours|atentamente|respetuosamente|cordialmente|(?:muchas )?gracias.{0,40}|saludos.{0,30}|"
+    r"tran trong|tr[aâ]n tr[oọ]ng|cam on|kinh thu|k[ií]nh th[uư]|signed|firmado|submitted by|with concern|in good faith)[\s,.!:]*$",
+    re.IGNORECASE,
+)  # fmt: skip
+_MARK = re.compile(
+    r"(?:/\s?s\s?/|\bs/|\(\s?(?:signed|firmado|sgd\.?|e-?signed)\s?\)|\[\s?(?:signed|signature|firmado)\s?\]|\b(?:electronically|digitally) signed(?: by)?:?|\bdocusigned by:?|\be-?signed(?: by)?:?|\bfirmado (?:electr[oó]nicamente )?(?:por)?:?|\bsigned(?: electronically)?(?: by)?:|\bsgd\.)\s*",
+    re.IGNORECASE,
+)
+_BLANK_LINE = re.compile(r"(?:signature|signed|sign here|firma|x)\b[^\n_]{0,50}[:.]?\s*_{3,}\s*(?:date|fecha|dated)?[:\s_/]*$|^_{5,}\s*(?:\(?(?:signature|firma|parent|sign|date)\b.*)?$", re.IGNORECASE)
+_SIGNATURE_LABEL = re.compile(r"^(?:parent(?:'s)?\s)?(?:signature|firma|signed|sign here)\b(?!.{0,30}(?:required|must|by both))", re.IGNORECASE)
+_AFTER_NAME = re.compile(r"\s*(?:,|\s[-–—]\s|\(|\s{2,}|\bdate[:d]|\bfecha).*$", re.IGNORECASE)
+_LAST_LINES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed, where the words stand and how; `blank` for an empty signature line."""
+
+    name: str
+    start: int
+    end: int
+    line: int
+    how: str
+    blank: bool = False
+
+
+def find_signatures(text: Text, fields: Sequence[Field]) -> tuple[Signature, ...]:
+    """Every signature, best first: marked ones, a filled signature line, the name at the close."""
+    marked = [each for line in text.lines if (each := _marked(line))]
+    lined = [each for field in fields if field.name is FieldName.SIGNATURE and (each := _on_line(text, field))]
+    typed = _typed(text)
+    found = [*marked, *(each for each in lined if not each.blank), *([typed] if typed else [])]
+    blanks = [each for each in lined if each.blank] + [
+        Signature("", line.start, line.end, line.number, "an empty signature line", blank=True)
+        for line in text.lines
+        if _BLANK_LINE.search(line.text)
+    ]
+    return (*found, *blanks)
+
+
+def _marked(line: Line) -> Signature | None:
+    match = _MARK.search(line.text)
+    if not match:
+        return None
+    name = trim_name(tidy_name(_AFTER_NAME.sub("", line.text[match.end() :])))
+    if not name:
+        return None
+    start = line.start + match.start()
+    return Signature(name, start, line.start + match.end() + len(name), line.number, "signed with a mark")
+
+
+def _on_line(text: Text, field: Field) -> Signature | None:
+    if not field.filled:
+        return Signature("", field.start, field.start, field.line, "an empty signature line", blank=True)
+    name = trim_name(tidy_name(_AFTER_NAME.sub("", field.value(text))))
+    return Signature(name, field.start, field.end, field.line, "on the signature line") if name else None
+
+
+def _typed(text: Text) -> Signature | None:
+    """The name under the closing words, else the last line that is only a name."""
+    lines = [line for line in text.lines if line.text]
+    for number in range(len(lines) - 1, -1, -1):
+        if _CLOSING.match(lines[number].text):
+            for line in lines[number + 1 : number + 3]:
+                if signature := _name_line(line, "typed under the closing words"):
+                    return signature
+    for line in reversed(lines[-_LAST_LINES:]):
+        if signature := _name_line(line, "typed at the end"):
+            return signature
+    return None
+
+
+def _name_line(line: Line, how: str) -> Signature | None:
+    words = re.sub(r"^(?:[-–—*~]+|love|from|de|by|por)\s*", "", line.text, flags=re.IGNORECASE)
+    words = _AFTER_NAME.sub("", words) or words
+    if looks_like_name(words) or _one_word_name(words, line):
+        return Signature(tidy_name(words), line.start, line.end, line.number, how)
+    if words.islower() and 2 <= len(words.split()) <= 3 and len(words) < 30 and words.replace(" ", "").replace("-", "").isalpha():
+        return Signature(tidy_name(words.title()), line.start, line.end, line.number, how) if _plausible(words) else None
+    return None
+
+
+def _plausible(words: str) -> bool:
+    return looks_like_name(words.title()) and fold(words).split()[0] not in {"please", "thank", "many", "see", "let", "call", "my"}
+
+
+def _one_word_name(words: str, line: Line) -> bool:
+    return False if not words else bool(re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-Z]\.)?", words)) and bool(trim_name(words)) and line.number > 0 and len(words) > 2

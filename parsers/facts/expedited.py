@@ -1,0 +1,57 @@
+"""Whether an expedited hearing is asked for (34 CFR 300.532): in any words, or by what is appealed."""
+
+import re
+from collections.abc import Sequence
+
+from parsers.facts.fields import Field
+from parsers.facts.labels import FieldName
+from parsers.facts.text import Text, fold
+from parsers.kinds.boxes import ticked
+from parsers.reading import Fact, Grade
+
+_ASKED = re.compile(
+    r"\b(?:(?:request|ask|want|need|seek|demand|file|filing|submit|this is|petition|complaint|hearing|process)\w*[^.;]{0,60}\bexpedit(?:ed|e|ing)|expedited (?:due process|hearing|complaint|request|petition|appeal)|hearing \(expedited\)|\(expedited|audiencia (?:[a-z]+ ){0,3}(?:acelerada|expedita|urgente|rapida)|(?:acelerad[oa]|expedit[oa])|fast[- ]track(?:ed)? hearing|20[- ]school[- ]days? hearing|hearing within (?:20|twenty)(?: \(20\))? school days|dieu tran khan|cap toc)"
+)
+_NOT_ASKED = re.compile(
+    r"\b(?:not|no|n't|without|don't|decline|rather than|instead of|non-?)\b[^.;]{0,50}\bexpedit|\bexpedit[a-z]*[^.;]{0,30}\b(?:is not|isn't|not (?:requested|needed|necessary)|no aplica|unchecked|if applicable|only if)|\bexpedited[^.;]{0,20}[?:]\s?(?:no\b|n/a|none)|\bthis is not an? expedited|(?:regular|standard|non-expedited) (?:time|timeline|hearing)[^.;]{0,40}\b(?:fine|please)|\bno (?:es|solicito|pido|quiero)[^.;]{0,40}(?:acelerad|expedit)"
+)
+_APPEALS = re.compile(
+    r"\b(?:appeal(?:s|ing)?|challeng(?:e|es|ing)|disagree(?:s)?(?: with)?|contest(?:s|ing)?|dispute(?:s)?|revers(?:e|al)|overturn|set aside|apel(?:o|amos|ar|acion)|no estoy de acuerdo|disput\w+|wrong)\b.{0,160}\b(?:manifestation|manifestacion|interim alternative|iaes\b|45[- ]?(?:school[- ])?days?|disciplinary (?:removal|change)|removal (?:to|from school|for)|long[- ]term suspension|expulsion|(?:change (?:of|in) placement|removed?)[^.]{0,40}disciplin|placement[^.]{0,30}(?:suspension|disciplin))"
+    r"|\b(?:manifestation(?: determination)?|mdr\b|interim alternative|iaes\b|expulsion|expelled|long[- ]term suspension|45[- ]?(?:school[- ])?days?|determinacion de manifestacion)\b.{0,260}\b(?:appeal|disagree|wrong|revers|overturn|challeng|no estoy de acuerdo|apel|should (?:have|be)|contest|dispute|set aside|was not a manifestation|return (?:him|her|them|the student|[a-z]+) to)"
+)
+_STATUTE = re.compile(r"\b(?:pursuant to|under|per|according to)\b[^.;]{0,40}300\.532|1415\(?k\)?\(?3")
+
+
+def find_expedited(text: Text, fields: Sequence[Field]) -> tuple[Fact[bool], ...]:
+    """One fact, true or false, where the text says anything about it."""
+    if (box := ticked(text, re.compile(r"expedit|acelerad|discipline|disciplin"))) is not None:
+        return (Fact(value=box, evidence=(text.evidence(0, 0),), grade=Grade.CERTAIN, reason="the box of the form"),)
+    for field in fields:
+        if field.name is FieldName.EXPEDITED and field.filled and (said := _yes_or_no(fold(field.value(text)))) is not None:
+            return (Fact(value=said, evidence=(text.evidence(field.start, field.end),), grade=Grade.CERTAIN, reason="on the form"),)
+    refused = _NOT_ASKED.search(text.plain)
+    if asked := _outright(text):
+        if not refused or asked.start() + 400 < refused.start():
+            return (Fact(value=True, evidence=(text.evidence(*asked.span()),), reason="asked for"),)
+    if refused:
+        return (Fact(value=False, evidence=(text.evidence(*refused.span()),), reason="declined"),)
+    for pattern, why in ((_APPEALS, "appeals a discipline decision (34 CFR 300.532(a))"), (_STATUTE, "asked for under the discipline provision")):
+        if match := pattern.search(text.plain):
+            return (Fact(value=True, evidence=(text.evidence(*match.span()),), reason=why),)
+    return ()
+
+
+def _outright(text: Text) -> re.Match[str] | None:
+    for match in _ASKED.finditer(text.plain):
+        if not re.search(r"\b(?:know|aware|understand|told|read)\b", text.plain[max(0, match.start() - 40) : match.start()]):
+            return match
+    return None
+
+
+def _yes_or_no(value: str) -> bool | None:
+    first = value.split()[:1]
+    if not first:
+        return None
+    if first[0] in {"yes", "y", "x", "si", "true", "on", "checked", "co"}:
+        return True
+    return False if first[0] in {"no", "n", "na", "none", "off", "false", "khong"} else None

@@ -1,0 +1,209 @@
+"""Labelled lines of forms, tables and letters: "Student name: …", "What I want: …", a heading above text.
+
+Reads lines only; what a value means is the business of the finder that asks for the field. A line
+without a colon counts as a label only in a document that has several of them.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from parsers.facts.labels import FieldName, classify, is_known_label, long_heading
+from parsers.facts.text import Line, Text, squeeze
+
+_CELL = re.compile(r"[ ]{2,}|\t+| ?\| ?")
+_BULLET = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|[*•·▪\-–_#>☐☒☑✓□■●]+\s*|\[[ xX]?\]\s*)+")
+_COLON = re.compile(r"(?P<label>[^:?\n]{1,160}?)(?P<mark>\s?[:?](?![/\d])\*?|\s[-–—=]\s|\s?_{3,})")
+_INLINE = re.compile(
+    r"(?<=[\s,;.(])(?:(?:home|work|cell|daytime|mobile)\s)?"
+    r"(?:phone|tel(?:ephone|éfono|efono)?|e-?mail|date of birth|dob|d\.o\.b\.|date|grade|grado|fax|relationship|"
+    r"address|fecha|correo(?: electr[oó]nico)?|parentesco|school|escuela|student|child)\s?:",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"[_.\s\-–—/|()]*$")
+_CLOSING = re.compile(
+    r"(?:sincerely|respectfully|regards|best|kind regards|warm regards|thank you|thanks|atentamente|gracias|"
+    r"cordialmente|respetuosamente|saludos|yours|very truly|tran trong|tr[aâ]n tr[oọ]ng|cc:|enclosure|encl)\b",
+    re.IGNORECASE,
+)
+LONG_FIELDS = frozenset({FieldName.PROBLEM, FieldName.RESOLUTION})
+_FOLLOWING_LINES = {FieldName.ADDRESS: 3, FieldName.CHILD_ADDRESS: 3, FieldName.FILER_ADDRESS: 3}
+_LONGEST_VALUE = 12_000  # characters; a statement longer than this is an exhibit
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One label with its value; `start` and `end` are the value's offsets in the text."""
+
+    name: FieldName
+    label: str
+    start: int
+    end: int
+    line: int
+    filled: bool
+    section: FieldName | None = None
+    """Whose block of the form it stands in: the child's, the filer's or the adviser's."""
+    label_start: int = 0
+
+    def value(self, text: Text) -> str:
+        """The value on one line."""
+        return squeeze(text.string[self.start : self.end])
+
+
+def read_fields(text: Text) -> tuple[Field, ...]:
+    """Every labelled value of a text, in order; blanks of a form come back with `filled` False."""
+    found = list(_labels(text))
+    if _rows_without_colon(found) < 3:
+        found = [each for each in found if not each.bare]
+    return tuple(_with_sections(_with_values(text, found)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    name: FieldName
+    label: str
+    label_start: int
+    after: int
+    cell_end: int
+    line: Line
+    bare: bool
+
+
+def _rows_without_colon(found: Sequence[_Found]) -> int:
+    return len({each.name for each in found if each.bare})
+
+
+def _labels(text: Text) -> Iterable[_Found]:
+    for line in text.lines:
+        if line.text:
+            yield from _labels_of(line)
+
+
+def _labels_of(line: Line) -> Iterable[_Found]:
+    at = 0
+    if bullet := _BULLET.match(line.text):
+        at = bullet.end()
+    for start, end in _pieces(line.text, at):
+        if found := _label(line, start, end):
+            yield found
+
+
+def _pieces(text: str, at: int) -> list[tuple[int, int]]:
+    """The cells of a line, cut again where a short well-known label with a colon begins."""
+    cuts = [at, *(m.end() for m in _CELL.finditer(text, at)), *(m.start() for m in _INLINE.finditer(text, at + 1))]
+    ordered = sorted(set(cuts))
+    return list(zip(ordered, [*ordered[1:], len(text)], strict=True))[:20]
+
+
+def _label(line: Line, start: int, end: int) -> _Found | None:
+    piece = line.text[start:end].rstrip()
+    marked = _COLON.match(piece)
+    if marked and (name := classify(marked["label"])):
+        return _Found(name, marked["label"], line.start + start, line.start + start + marked.end(), line.start + end, line, bare=False)
+    if is_known_label(piece) and (name := classify(piece)):
+        alone = start == 0 and end >= len(line.text.rstrip())
+        return _Found(name, piece, line.start + start, line.start + end, line.start + end, line, bare=alone and name not in LONG_FIELDS)
+    if name := long_heading(piece):
+        return _Found(name, piece, line.start + start, line.start + end, line.start + end, line, bare=False)
+    return _row(line, start, end, piece)
+
+
+def _row(line: Line, start: int, end: int, piece: str) -> _Found | None:
+    """A form row whose label and value are parted by one blank: "School Piedra Alta High School"."""
+    if len(piece) > 110 or piece.endswith((".", ";", ",")):
+        return None
+    words = piece.split(" ")
+    for count in range(min(7, len(words) - 1), 0, -1):
+        label = " ".join(words[:count])
+        if words[count][:1].islower() or not is_known_label(label):
+            continue
+        name = classify(label)
+        if name and name not in LONG_FIELDS and label[:1].isupper():
+            after = line.start + start + len(label)
+            return _Found(name, label, line.start + start, after, line.start + end, line, bare=True)
+    return None
+
+
+def _with_values(text: Text, found: Sequence[_Found]) -> Iterable[Field]:
+    for number, each in enumerate(found):
+        following = found[number + 1] if number + 1 < len(found) else None
+        stop = following.label_start if following else len(text.string)
+        yield _field(text, each, stop, following)
+
+
+def _field(text: Text, each: _Found, stop: int, following: _Found | None) -> Field:
+    same_line_stop = min(stop, each.line.end)
+    start, end = _trim(text.string, each.after, same_line_stop)
+    if each.name in LONG_FIELDS:
+        start, end = _trim(text.string, each.after, _end_of_statement(text, each, stop))
+    elif _BLANK.match(text.string[start:end]):
+        start, end = _below(text, each, stop)
+    elif each.name in _FOLLOWING_LINES:
+        end = _address_end(text, each, end, stop)
+    filled = end > start and not _BLANK.match(text.string[start:end])
+    return Field(each.name, each.label, start, end, each.line.number, filled, label_start=each.label_start)
+
+
+def _trim(string: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (string[start].isspace() or string[start] in ":|*_"):
+        start += 1
+    while end > start and (string[end - 1].isspace() or string[end - 1] in "|*_"):
+        end -= 1
+    return start, end
+
+
+def _below(text: Text, each: _Found, stop: int) -> tuple[int, int]:
+    """The value under its label: the next lines that have words, before the next label."""
+    wanted, first, last = _FOLLOWING_LINES.get(each.name, 1), None, None
+    for line in text.lines[each.line.number + 1 : each.line.number + 6]:
+        if line.start >= stop or (not line.text and first) or wanted == 0:
+            break
+        if line.text:
+            first, last, wanted = first or line, line, wanted - 1
+    if not first or not last or each.after < each.line.end:
+        return each.after, each.after
+    return _trim(text.string, first.start, min(last.end, stop))
+
+
+def _address_end(text: Text, each: _Found, end: int, stop: int) -> int:
+    """An address may go on below its first line until its postal code."""
+    for line in text.lines[each.line.number + 1 : each.line.number + 3]:
+        if re.search(r"\d{5}", text.string[end - 12 : end]) or not line.text or line.start >= stop:
+            break
+        if re.search(r"\b\d{5}(?:-\d{4})?$", line.text):
+            return min(line.end, stop)
+    return end
+
+
+def _end_of_statement(text: Text, each: _Found, stop: int) -> int:
+    limit = min(stop, each.after + _LONGEST_VALUE)
+    seen = each.after < each.line.end
+    for line in text.lines[each.line.number + 1 :]:
+        if line.start >= limit:
+            break
+        if seen and (_CLOSING.match(line.text) or _is_heading(line.text)):
+            return line.start
+        seen = seen or bool(line.text)
+    return limit
+
+
+def _is_heading(line: str) -> bool:
+    letters = [c for c in line if c.isalpha()]
+    return 4 <= len(letters) and len(line) < 90 and all(c.isupper() for c in letters) and not line.endswith(".")
+
+
+_SECTION_OF = {
+    FieldName.CHILD_SECTION: FieldName.CHILD_SECTION,
+    FieldName.FILER_SECTION: FieldName.FILER_SECTION,
+    FieldName.ADVISER_SECTION: FieldName.ADVISER_SECTION,
+    FieldName.CHILD_NAME: FieldName.CHILD_SECTION,
+    FieldName.FILER_NAME: FieldName.FILER_SECTION,
+    FieldName.ADVISER_NAME: FieldName.ADVISER_SECTION,
+}
+
+
+def _with_sections(fields: Iterable[Field]) -> Iterable[Field]:
+    section: FieldName | None = None
+    for each in fields:
+        section = _SECTION_OF.get(each.name, section)
+        yield replace(each, section=section)

@@ -1,0 +1,133 @@
+"""The date a document bears, and when it says that it reached the state agency."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from parsers.facts.closing import Signature
+from parsers.facts.dates import FoundDate, find_dates, first_date
+from parsers.facts.fields import Field
+from parsers.facts.labels import FieldName
+from parsers.facts.text import Line, Text
+from parsers.reading import Fact, Grade
+
+_ALONE = re.compile(
+    r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s|(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo),?\s)?(?:(?:date|dated|fecha|ngay|today'?s date|date of (?:request|letter|complaint)|as of|on this|this)\s?:?\s?(?:the\s)?)?$"
+)
+_PLACE_BEFORE = re.compile(r"^[A-ZÀ-Þ][\w .]{2,30},?\s?(?:(?:NM|CA|New Mexico|California|N\.M\.),?)?\s*(?:,|a|–|-)?\s*(?:el\s)?$")
+_DATED = re.compile(
+    r"\b(?:dated(?: this)?|respectfully submitted(?: this| on)?|submitted(?: this| on| electronically on)?|signed(?: this| on| at [a-z ,]{3,40} on| and dated)?|executed(?: this| on)?|date(?: signed| of (?:request|complaint|filing|letter))?:?|fechad[oa](?: el)?|firmado(?: el| hoy)?|on this|sent|received via web form(?: on)?|visitor message \(sent|entered(?: this| on)?|issued(?: this| on)?|so ordered(?: this)?|done this)\s?:?,?\s?(?:the )?(?:on )?(?:el )?$"
+)
+_NOT_THE_LETTER = re.compile(r"\b(?:born|birth|dob|d\.o\.b|nacimiento|iep|meeting|hearing|received|stamp|sent to the|nacid|incident|evaluation|by|until|due|before|extended|deadline)\b[^;]{0,24}$")
+_CERTIFICATE = re.compile(r"\b(?:certificate of service|certificado de (?:servicio|entrega))\b")
+_HEAD_LINES = 30
+
+
+def find_letter_date(text: Text, fields: Sequence[Field], signatures: Sequence[Signature], latest: date, *, day_first: bool) -> tuple[Fact[date], ...]:
+    """The date line; else the date at the signature; else a form's submission date. Both readings of doubtful figures."""
+    for find in (_date_line, _labelled, _at_signature, _dated):
+        found = find(text, fields, signatures, day_first)
+        if found:
+            return _facts(text, found, latest)
+    return ()
+
+
+def _facts(text: Text, found: FoundDate, latest: date) -> tuple[Fact[date], ...]:
+    words = (text.evidence(found.start, found.end),)
+    best = found.best(latest)
+    if found.other is None:
+        return (Fact(best, words, Grade.CERTAIN, "the date it bears"),)
+    other = found.other if best == found.value else found.value
+    if other > latest or best > latest:
+        return (Fact(best, words, Grade.LIKELY, "figures; the other reading lies after the mail"),)
+    return (
+        Fact(best, words, Grade.CANDIDATE, "figures, read as month and day"),
+        Fact(other, words, Grade.CANDIDATE, "the other reading of the same figures"),
+    )
+
+
+def _date_line(text: Text, fields: Sequence[Field], signatures: Sequence[Signature], day_first: bool) -> FoundDate | None:
+    """A line near the top that holds nothing but a date, or a place and a date."""
+    seen = 0
+    for line in text.lines:
+        if not line.text:
+            continue
+        seen += 1
+        if seen > _HEAD_LINES or re.match(r"(?:dear|estimad|hello|i am|to whom)\b", line.text.lower()):
+            break
+        if len(line.text) < 70 and (found := _only_a_date(text, line, day_first)):
+            return found
+    return None
+
+
+def _only_a_date(text: Text, line: Line, day_first: bool) -> FoundDate | None:
+    found = first_date(text, line.start, line.end, day_first=day_first)
+    if not found or not re.fullmatch(r"[\s.,;)*_-]*(?:at \d.*|\d{1,2}:\d\d.*)?", text.string[found.end : line.end]):
+        return None
+    before = text.plain[line.start : found.start]
+    if _ALONE.match(before) or _PLACE_BEFORE.match(text.string[line.start : found.start]) and not _NOT_THE_LETTER.search(before):
+        return found
+    return None
+
+
+def _labelled(text: Text, fields: Sequence[Field], signatures: Sequence[Signature], day_first: bool) -> FoundDate | None:
+    for field in fields:
+        if field.name is FieldName.DATE and field.filled:
+            found = first_date(text, field.start, min(field.end, field.start + 60), day_first=day_first)
+            if found and found.start - field.start < 20:
+                return found
+    return None
+
+
+def _at_signature(text: Text, fields: Sequence[Field], signatures: Sequence[Signature], day_first: bool) -> FoundDate | None:
+    stop = _CERTIFICATE.search(text.plain)
+    limit = stop.start() if stop else len(text.string)
+    for each in signatures:
+        if each.start > limit and not each.blank:
+            continue
+        lines = text.lines[max(0, each.line - 2) : each.line + 5]
+        dates = [found for line in lines for found in find_dates(text, line.start, line.end, day_first=day_first)]
+        near = [found for found in dates if not _NOT_THE_LETTER.search(text.plain[max(0, found.start - 40) : found.start])]
+        if near:
+            return min(near, key=lambda found: (found.start < each.start, abs(found.start - each.start)))
+    return None
+
+
+def _dated(text: Text, fields: Sequence[Field], signatures: Sequence[Signature], day_first: bool) -> FoundDate | None:
+    """"Dated this 3rd day of March", a web form's "Submitted: …", the last line of an order."""
+    stop = _CERTIFICATE.search(text.plain)
+    for found in reversed(find_dates(text, 0, stop.start() if stop else None, day_first=day_first)):
+        before = text.plain[max(0, found.start - 60) : found.start]
+        if _DATED.search(before):
+            return found
+    lines = [line for line in text.lines if line.text]
+    for line in lines[-4:]:
+        if found := _only_a_date(text, line, day_first):
+            return found
+    return None
+
+
+_STATE = r"(?:state|ped|nmped|department|public education department|oah|cde|office of administrative hearings|sea|seb|special education (?:bureau|division|bureau)|estado|departamento|hearings office|dispute resolution)"
+_FILED_STATE = (
+    re.compile(rf"\b(?:filed|submitted|sent|mailed|e-?mailed|faxed|delivered|served|hand[- ]delivered|uploaded|e-?filed|copied)(?: (?:a copy|it|this|the original|copies|by|via|e-?mail|e-?filing|fax|mail|same day|on|upon|to|with|and|the|new|mexico|california|through|portal|electronic(?:ally)?|certified|[a-z]+)){{0,10}}? (?:with|to|at|upon|on) (?:the )?(?:[a-z]+ ){{0,4}}?{_STATE}\b"),
+    re.compile(rf"\b{_STATE}(?: [a-z]+){{0,6}}? (?:received|acknowledge[sd]? receipt|recibio)\b"),
+    re.compile(rf"\b(?:received|filed|date filed|date received)(?: by| with| at)? (?:the )?(?:[a-z]+ ){{0,3}}?{_STATE}\b"),
+    re.compile(rf"\b(?:copia|envie|envio|presente|enviada|entregada)(?: [a-z]+){{0,8}}? (?:al|a la|en el|ante el) {_STATE}\b"),
+)  # fmt: skip
+
+
+def find_filed_with_state(text: Text, latest: date, *, day_first: bool) -> tuple[Fact[date], ...]:
+    """The day the text says it reached the state agency: stated, certified or stamped."""
+    for pattern in _FILED_STATE:
+        for match in pattern.finditer(text.plain):
+            left = text.plain.rfind(". ", max(0, match.start() - 120), match.start()) + 1
+            left = left or max(0, match.start() - 80)
+            right = min(len(text.string), match.end() + 90)
+            stop = re.search(r"[a-z)]{3}\.\s", text.plain[match.end() : right])
+            right = match.end() + stop.start() + 1 if stop else right
+            found = [each for each in find_dates(text, left, right, day_first=day_first) if each.best(latest) <= latest]
+            after = [each for each in found if each.start >= match.start()]
+            if found:
+                each = after[0] if after else found[-1]
+                return (Fact(each.best(latest), (text.evidence(each.start, each.end),), Grade.LIKELY, "stated"),)
+    return ()

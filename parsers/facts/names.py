@@ -1,0 +1,133 @@
+"""Names of people in running text and on labelled lines.
+
+A name is a run of capitalised words without words that people's names do not hold. Nothing here
+decides whose name it is.
+"""
+
+import re
+
+from parsers.facts.name_words import DEGREES, NOT_A_NAME, PARTICLES, SUFFIXES, TITLES
+from parsers.facts.text import fold, squeeze
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽẠ-ỹ"
+_WORD = rf"[{_UPPER}][\w'’]*(?:[-‐‑][\w'’]+)*\.?"
+_PARTICLE = "|".join(PARTICLES)
+NAME = rf"{_WORD}(?:[ ]{{1,2}}(?:(?:{_PARTICLE})[ ])?(?:{_WORD})){{0,4}}"
+"""A run of up to five capitalised words; for use in patterns over `Text.flow`."""
+_NAME = re.compile(NAME)
+_QUOTED = re.compile(r"\s*[\"(“'][^\"()”']{1,24}[\")”']\s*")
+_SPLIT = re.compile(r"\s*(?:,|;|/|&|\band\b|\by\b|\bwith\b|\bor\b)\s*")
+
+
+def trim_name(words: str) -> str:
+    """The leading words of a run that can be a person's name; "" when none can."""
+    kept: list[str] = []
+    parts = words.split()
+    while parts and fold(parts[0]) in TITLES:
+        parts = parts[1:]
+    for part in parts:
+        if kept and fold(part) in SUFFIXES:
+            kept.append(part)
+            break
+        folded = fold(part)
+        if folded in NOT_A_NAME and folded not in _PARTICLE_WORDS:
+            break
+        if not folded or (any(c.isdigit() for c in part)):
+            break
+        kept.append(part.rstrip(",;:"))
+        if part.endswith(".") and len(folded) > 2 and folded not in ("st",):
+            break
+    while kept and fold(kept[-1]) in _PARTICLE_WORDS and fold(kept[-1]) not in SUFFIXES:
+        kept.pop()
+    return tidy_name(" ".join(kept)) if kept and kept[0][:1].isupper() else ""
+
+
+_PARTICLE_WORDS = frozenset(word for each in PARTICLES for word in each.split())
+
+
+def tidy_name(words: str) -> str:
+    """A name as one writes it: no titles or degrees, capitals softened, "Last, First" turned round."""
+    name = squeeze(_QUOTED.sub(" ", words)).strip(" ,;:.-–—_*\"'")
+    name = re.sub(r"\s*\((?!.*\().*$", "", name)
+    pieces = [piece.strip() for piece in name.split(",")]
+    pieces = [piece for piece in pieces if piece and fold(piece).replace(" ", "") not in _DEGREES]
+    if len(pieces) == 2 and fold(pieces[1]) in SUFFIXES:
+        pieces = [" ".join(pieces)]
+    name = f"{pieces[1]} {pieces[0]}" if len(pieces) == 2 else (pieces[0] if pieces else "")
+    words_left = name.split()
+    while words_left and fold(words_left[0]) in TITLES:
+        words_left = words_left[1:]
+    name = " ".join(words_left)
+    if len(name) > 3 and (name.isupper() or len(pieces) == 2):
+        name = soften(name) if name.isupper() else " ".join(soften(w) if w.isupper() and len(w) > 3 else w for w in name.split())
+    if name.endswith(".") and not re.search(r"\b(?:\w|[JS]r)\.$", name):
+        name = name[:-1]
+    return name
+
+
+_DEGREES = frozenset(fold(degree).replace(" ", "") for degree in DEGREES)
+
+
+def soften(name: str) -> str:
+    """A name in capitals as "First Last"."""
+    soft = re.sub(r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower(), name)
+    soft = re.sub(r"\bMc([a-z])", lambda m: "Mc" + m[1].upper(), soft)
+    lowered = re.sub(r"(?<=\s)(De|Del|La|Las|Los|Van|Von|Der|Y)(?=\s)", lambda m: m[0].lower(), soft)
+    return re.sub(r"\b(Ii|Iii|Iv)\b", lambda m: m[0].upper(), lowered)
+
+
+def looks_like_name(words: str, *, most: int = 6) -> bool:
+    """Whether a whole line is nothing but a person's name of two words or more."""
+    clean = tidy_name(words)
+    found = clean.split()
+    if not 2 <= len(found) <= most or len(clean) > 60 or any(c.isdigit() for c in clean):
+        return False
+    if any(fold(word) in NOT_A_NAME and fold(word) not in _PARTICLE_WORDS for word in found):
+        return False
+    return all(word[:1].isupper() or fold(word) in _PARTICLE_WORDS for word in found)
+
+
+def same_person(one: str, other: str) -> bool:
+    """The same first and last name, whatever accents, capitals and middle initials."""
+    a, b = fold(one).split(), fold(other).split()
+    if not a or not b:
+        return False
+    return a == b or (len(a) > 1 and len(b) > 1 and a[0] == b[0] and a[-1] == b[-1])
+
+
+def first_and_last(name: str) -> str:
+    """The name without middle initials."""
+    words = name.split()
+    kept = [w for n, w in enumerate(words) if n in (0, len(words) - 1) or len(w.rstrip(".")) > 1]
+    return " ".join(kept)
+
+
+def split_names(words: str) -> list[str]:
+    """The names of a list like "Ana Ruiz and Luis Ruiz"; a shared last name is given to each."""
+    if looks_reversed(words):
+        return [tidy_name(words)]
+    pieces = [piece for piece in _SPLIT.split(re.sub(r"\([^)]*\)", " ", words)) if piece.strip()]
+    names = [name for piece in pieces if (name := trim_name(piece.strip()))]
+    if len(names) > 1 and len(names[-1].split()) > 1:
+        last = names[-1].split()[-1]
+        names = [name if " " in name else f"{name} {last}" for name in names]
+    return names
+
+
+def looks_reversed(words: str) -> bool:
+    """Whether it is one name written "Last, First"."""
+    pieces = [piece.strip() for piece in words.split(",")]
+    if len(pieces) != 2 or not all(pieces):
+        return False
+    first = pieces[1].split()
+    return len(pieces[0].split()) <= 3 and len(first) <= 2 and fold(first[0]) not in SUFFIXES and first[0][:1].isupper() and not re.search(r"\band\b|&", words)
+
+
+def find_names(flow: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
+    """Every run of two or more name words between two offsets, with its place."""
+    found = []
+    for match in _NAME.finditer(flow, start, len(flow) if end is None else end):
+        name = trim_name(match[0])
+        if name and " " in name:
+            found.append((name, match.start(), match.start() + len(match[0])))
+    return found

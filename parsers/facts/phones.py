@@ -1,0 +1,37 @@
+"""Telephone numbers of the North American plan, as written. Fax numbers are left out."""
+
+import re
+from dataclasses import dataclass
+
+from parsers.facts.text import Text
+
+_PHONE = re.compile(
+    r"(?<![\w.-])(?:\+?1[\s.-]{0,2})?(?:\(\d{3}\)\s{0,2}|\d{3}\s?[-.–/·\s]\s?)\d{3}\s?[-.–·\s]\s?\d{4}"
+    r"(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\w-]|\.\d)"
+    r"|(?<![\w.-])(?:\+?1[\s.-]?)?\d{10}(?![\w-])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPhone:
+    """A number as written, and where it stands."""
+
+    value: str
+    start: int
+    end: int
+
+
+def find_phones(text: Text, start: int = 0, end: int | None = None) -> list[FoundPhone]:
+    """Every telephone number between two offsets, in order."""
+    flow = text.flow
+    found = []
+    for match in _PHONE.finditer(flow, start, len(flow) if end is None else end):
+        before = text.plain[max(0, match.start() - 14) : match.start()]
+        if not re.search(r"\bfax\b[^\d]{0,8}$", before):
+            found.append(FoundPhone(" ".join(match[0].split()), match.start(), match.end()))
+    return found
+
+
+def figures(phone: str) -> str:
+    """The last ten figures: for comparing."""
+    return re.sub(r"\D", "", phone.split("x")[0].split("ext")[0])[-10:]

@@ -1,0 +1,216 @@
+"""Schools, districts and where people live."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from parsers.facts.addresses import FoundAddress, as_one_line, find_addresses, open_address
+from parsers.facts.fields import Field
+from parsers.facts.labels import FieldName
+from parsers.facts.text import Text, fold, squeeze
+from parsers.office import Lea, OfficeDirectory
+from parsers.reading import Fact, Grade
+
+_CAP = r"[A-Z0-9À-Þ][\w'’.-]*"
+_SCHOOL_NAME = rf"{_CAP}(?:(?: (?:de|del|la|las|los|of|the|at|and|for|y|&))* {_CAP}){{0,6}}"
+_ATTENDS = re.compile(
+    r"\b(?i:attends|attending|attend|attended|goes to|go to|going to|is at|enrolled (?:at|in)|(?:a )?student (?:at|of)|is in (?:the )?\w+ grade at|grader at|grade (?:at|in)|asisten? a|va a|estudia en|inscrit[oa] en|alumn[oa] (?:de|en)|students? (?:at|of)|placed at|theo h\u1ecdc t\u1ea1i|h\u1ecdc t\u1ea1i)"
+    rf"(?i: the| la| el| both| tr\u01b0\u1eddng)?(?: (?i:escuela|campus of))? (?P<name>{_SCHOOL_NAME}(?:(?:,| and| y|, and) {_SCHOOL_NAME})?)"
+)
+_KIND_OF_SCHOOL = re.compile(r"\b(?:elementary|middle|high|junior high|primary|intermediate|charter|academy|school|preschool|escuela|primaria|secundaria|preparatoria|prek|k-?8|learning center|institute|campus|montessori|early childhood)\b")
+_DISTRICT_NAME = re.compile(
+    rf"\b(?P<name>{_CAP}(?: {_CAP}){{0,4}} (?:Public Schools|Municipal Schools|Consolidated Schools|Independent Schools|(?:Unified |Independent |Elementary |High |Public |Municipal |Consolidated |Joint |Central )*School District|Schools|County Office of Education))\b"
+)
+_LIVES = re.compile(
+    r"\b(?:we (?:all )?live at|i live at|lives? (?:with (?:me|us|his|her|their)[a-z ]{0,20} )?at|resid(?:es?|ing) (?:with [a-z ,.'-]{2,50}? )?at|(?:home |current |mailing )?address(?: is|:)|live(?:s)? (?:together )?at|vivimos en|vive(?:n)? (?:con[a-z ]{2,30} )?en|vivo en|(?:mi|nuestra|su) (?:direccion|domicilio) es|reside en|con domicilio en|staying at|(?:chung )?toi (?:song|o) tai|dia chi:?)\s{0,3}"
+)
+_HOMELESS = re.compile(
+    r"\b(?:(?:is|are|am|being|became|currently|we're|family is|been|were) (?:currently |now )?homeless|experiencing homelessness|homeless (?:child|children|student|family|youth)|mckinney[- ]vento|(?:no|without a?) (?:fixed|permanent|home) (?:address|residence|home)|(?:liv|stay|sleep)ing (?:in|at|out of) (?:a |the |our |my |an? )?(?:[a-z]+ )?(?:shelter|car|van|motel|hotel|campground|vehicle|tent)|doubled[- ]up|(?:sin hogar|sin techo|sin vivienda|en un (?:albergue|refugio|motel)))"
+)
+_NOT_HOMELESS = re.compile(r"\b(?:not homeless|no es(?:ta)? sin hogar|if (?:the )?(?:child|student)(?: is)? homeless|in the case of a homeless|for a homeless|or,? if homeless|homeless,? (?:available|contact))")
+_OFFICE_LINE = re.compile(
+    r"\b(?:schools?|district|department|office|director|superintendent|coordinator|agency|bureau|division|attn|attention|law|p\.?c\.?|llc|llp|attorneys?|center|network|association|council|advocates?|rights|services|suite|ste|hearings|education)\b"
+)
+
+
+def find_schools(text: Text, fields: Sequence[Field], office: OfficeDirectory) -> tuple[Fact[str], ...]:
+    """The schools the children attend, as written."""
+    labelled = [
+        Fact(name, (text.evidence(field.start, field.end),), Grade.CERTAIN, "labelled as the school")
+        for field in fields
+        if field.filled and field.name is FieldName.SCHOOL
+        for name in _schools_of(field.value(text), office)
+    ]
+    return _unique(labelled or _attended(text, office) or _listed(text, office))
+
+
+def _schools_of(value: str, office: OfficeDirectory) -> list[str]:
+    known = [(fold(value).find(fold(name)), name) for lea in office.leas for name in lea.schools]
+    found = [name for at, name in sorted(known) if at >= 0]
+    if len(found) > 1:
+        return found
+    short = re.split(r"\s*(?:;|\(|,\s(?=[A-Z][a-z]+ (?:Public|Unified|School|Consolidated))|,? (?:grade|grado)\b|\s-\s)", value, maxsplit=1, flags=re.IGNORECASE)[0]
+    return [short.strip(" ,.")] if 2 < len(short) < 90 and not fold(short).startswith(("none", "n a", "unknown", "not ")) else []
+
+
+def _attended(text: Text, office: OfficeDirectory) -> list[Fact[str]]:
+    found = []
+    for match in _ATTENDS.finditer(text.flow):
+        name = _school_name(match["name"], office)
+        if name:
+            start = match.start("name")
+            found += [Fact(each, (text.evidence(start, match.end("name")),), Grade.LIKELY, "where the child goes to school") for each in name]
+    return found
+
+
+def _school_name(words: str, office: OfficeDirectory) -> list[str]:
+    """Known schools first; else one run of capitals that says it is a school."""
+    words = squeeze(words)
+    known = sorted((fold(words).find(short), name) for lea in office.leas for name in lea.schools for short in _short_forms(name) if short in fold(words))
+    if known:
+        return list(dict.fromkeys(name for _, name in known))
+    match = re.match(r"(?P<name>.*?\b(?:School|Elementary|Academy|High|Middle|Preschool|Charter|Center|Escuela .*|Campus|Institute|Montessori)(?: School)?)\b", words)
+    if match and _KIND_OF_SCHOOL.search(fold(match["name"])) and "District" not in match["name"]:
+        return [match["name"].strip()]
+    return []
+
+
+def _short_forms(name: str) -> tuple[str, ...]:
+    folded = fold(name)
+    short = folded.removesuffix(" school")
+    return (folded, short) if short != folded and " " in short else (folded,)
+
+
+def _listed(text: Text, office: OfficeDirectory) -> list[Fact[str]]:
+    """A school of the office's list that the text names; the first one."""
+    hits = []
+    for lea in office.leas:
+        for name in lea.schools:
+            for short in _short_forms(name):
+                at = _find_words(text, short)
+                if at:
+                    hits.append((at[0], at[1], name))
+                    break
+    hits.sort()
+    return [Fact(name, (text.evidence(start, end),), Grade.LIKELY, "a school of the office's list") for start, end, name in hits[:1]]
+
+
+def _find_words(text: Text, folded: str) -> tuple[int, int] | None:
+    pattern = r"[\W_]{1,3}".join(re.escape(word) for word in folded.split())
+    match = re.search(rf"\b{pattern}\b", text.plain)
+    return match.span() if match else None
+
+
+def _unique(facts: Iterable[Fact[str]]) -> tuple[Fact[str], ...]:
+    kept: dict[str, Fact[str]] = {}
+    for each in facts:
+        kept.setdefault(fold(each.value).removesuffix(" school"), each)
+    return tuple(kept.values())
+
+
+def find_lea(text: Text, fields: Sequence[Field], schools: Sequence[Fact[str]], office: OfficeDirectory) -> tuple[Fact[str], ...]:
+    """The district: on its label, by name, through the school's list. Mail domains are not looked at here."""
+    for field in fields:
+        if field.filled and field.name is FieldName.DISTRICT:
+            value = field.value(text)
+            lea = lea_named(value, office)
+            words = (text.evidence(field.start, field.end),)
+            if lea or _DISTRICT_NAME.search(value):
+                return (Fact(lea.name if lea else value.strip(" ."), words, Grade.CERTAIN, "labelled as the district"),)
+    if by_school := _lea_of_school(schools, office):
+        named = _find_words(text, fold(by_school.value))
+        return (Fact(by_school.value, (text.evidence(*named),), Grade.LIKELY, "named, and the school is its own"),) if named else (by_school,)
+    return _lea_by_name(text, office)
+
+
+def lea_named(words: str, office: OfficeDirectory) -> Lea | None:
+    """The office's LEA whose name stands in these words."""
+    folded = fold(words)
+    return next((lea for lea in office.leas if fold(lea.name) in folded), None)
+
+
+def _lea_of_school(schools: Sequence[Fact[str]], office: OfficeDirectory) -> Fact[str] | None:
+    for school in schools:
+        for lea in office.leas:
+            if any(fold(school.value).removesuffix(" school") == fold(name).removesuffix(" school") for name in lea.schools):
+                return Fact(lea.name, school.evidence, Grade.LIKELY, "the school is on its list")
+    return None
+
+
+def _lea_by_name(text: Text, office: OfficeDirectory) -> tuple[Fact[str], ...]:
+    hits = sorted((at[0], at[1], lea.name) for lea in office.leas if (at := _find_words(text, fold(lea.name))))
+    if hits:
+        start, end, name = hits[0]
+        return (Fact(name, (text.evidence(start, end),), Grade.LIKELY, "named in the text"),)
+    match = _DISTRICT_NAME.search(text.flow)
+    if match:
+        return (Fact(match["name"], (text.evidence(*match.span("name")),), Grade.CANDIDATE, "a district that is not the office's"),)
+    return ()
+
+
+def find_homeless(text: Text, fields: Sequence[Field]) -> tuple[Fact[bool], ...]:
+    """Whether the child has no home of its own, in any words (42 U.S.C. 11434a)."""
+    for field in fields:
+        if field.filled and field.name is FieldName.HOMELESS:
+            value = fold(field.value(text))
+            return (Fact(value.startswith(("yes", "si", "x", "true")), (text.evidence(field.start, field.end),), Grade.CERTAIN, "on the form"),)
+    match = _HOMELESS.search(text.plain)
+    if match and not _NOT_HOMELESS.search(text.plain[max(0, match.start() - 30) : match.end() + 20]):
+        return (Fact(value=True, evidence=(text.evidence(*match.span()),), reason="said in the text"),)
+    return ()
+
+
+def find_residence(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]:
+    """Where the child lives; the filer's home where nothing else is said."""
+    for wanted in ((FieldName.CHILD_ADDRESS,), (FieldName.ADDRESS, FieldName.FILER_ADDRESS)):
+        for field in fields:
+            if field.name in wanted and field.filled and field.section is not FieldName.ADVISER_SECTION and (fact := labelled_address(text, field)):
+                return (fact,)
+    return _lived_in(text) or _letterhead(text)
+
+
+def labelled_address(text: Text, field: Field) -> Fact[str] | None:
+    """The address on a label; None where it says "same" or holds none."""
+    found = find_addresses(text, field.start, field.end)
+    value = found[0].value if found else as_one_line(text.string[field.start : field.end])
+    if not any(c.isdigit() for c in value) or len(value) > 160:
+        return None
+    start, end = (found[0].start, found[0].end) if found else (field.start, field.end)
+    return Fact(value, (text.evidence(start, end),), Grade.CERTAIN, "labelled as the address")
+
+
+def _lived_in(text: Text) -> tuple[Fact[str], ...]:
+    for match in _LIVES.finditer(text.plain):
+        found = find_addresses(text, match.end(), min(len(text.string), match.end() + 170))
+        if found and found[0].start - match.end() <= 4:
+            return (_address_fact(text, found[0], "where they live"),)
+        near = open_address(text, match.end(), min(len(text.string), match.end() + 130))
+        if near:
+            return (_address_fact(text, near, "where they live"),)
+    return ()
+
+
+def _letterhead(text: Text) -> tuple[Fact[str], ...]:
+    """The writer's own address at the head or foot of a letter, not the one it is sent to."""
+    for found in find_addresses(text):
+        if not is_office_address(text, found):
+            return (_address_fact(text, found, "the writer's address"),)
+    return ()
+
+
+def is_office_address(text: Text, found: FoundAddress) -> bool:
+    """Whether the lines above an address name an office, a school or a law firm."""
+    line = text.line_at(found.start)
+    above = [text.lines[n] for n in range(max(0, line.number - 2), line.number)]
+    before = " ".join(text.plain[each.start : each.end] for each in above if each.text and not _far(above, each, line))
+    same = text.plain[line.start : found.start]
+    return bool(_OFFICE_LINE.search(before) or _OFFICE_LINE.search(same[-80:]))
+
+
+def _far(above: Sequence[object], each: object, line: object) -> bool:
+    """A blank line between parts the block."""
+    number = above.index(each)
+    return any(not getattr(other, "text", "") for other in above[number + 1 :]) and line is not None
+
+
+def _address_fact(text: Text, found: FoundAddress, why: str) -> Fact[str]:
+    return Fact(found.value, (text.evidence(found.start, found.end),), Grade.LIKELY, why)

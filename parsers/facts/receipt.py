@@ -1,0 +1,161 @@
+"""When the LEA received a document: every sign of it, in the order in which they count.
+
+The order (the office's rule): the LEA's own received stamp or fax line; else the date of a forwarded
+header or attached message whose recipient is at an LEA; else our own server's Received line. The
+letter's own date is never a sign. What staff write about it stays a candidate for a person.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from parsers.facts.dates import find_dates, partial_dates
+from parsers.facts.fields import Field
+from parsers.facts.labels import FieldName
+from parsers.facts.text import Line, Text
+from parsers.message import Carrier, Layer, Message
+from parsers.office import Lea, OfficeDirectory
+from parsers.reading import Evidence, Fact, Grade
+
+_OLDEST = timedelta(days=60)
+_STAMP = re.compile(
+    r"\b(?:received|rec'?d|recibid[oa]|date stamp(?:ed)?|stamped|received stamp|date received|fecha de recibo|fecha recibid[oa]|time received)\b"
+)
+_STATE_WORDS = re.compile(r"\b(?:state|ped|nmped|public education department|department of education|oah|cde|office of administrative hearings|seb|bureau|hearings)\b")
+_LEA_WORDS = re.compile(r"\b(?:schools?|district|sped|special education|superintendent|student services|lea|main office|front office|central office|exceptional|isd|usd|office use|escuelas?|distrito)\b")
+_PROSE = re.compile(r"\b(?:i|we|have|has|had|not|never|when|was|were|the student|services|letter from|response|notice|he|she|they|my|if|by e-?mail|your|you)\b")
+_FAX = re.compile(
+    r"\b(?:fax(?:ed)?|p\.?\s?\d{1,3}\s?(?:/|of)\s?\d{1,3}|page\s?\d{1,3}\s?(?:/|of)\s?\d{1,3}|pg\s?\d|from:.{0,40}to:|transmission|rx|rcvd|fax ?#|\d{3}[- ]\d{3}[- ]\d{4}.{0,30}\bp\s?\.?\s?\d)",
+)
+_TIME = re.compile(r"\b\d{1,2}:\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b")
+_STAFF_SAYS = re.compile(
+    r"\b(?:(?:was|were|it|came|this)? ?(?:hand[- ]?delivered|dropped off|walked in|brought (?:in|to)|delivered (?:to|at)|came in (?:the mail|by|via|through)|received (?:this|it|by|in|at|the attached|via)|arrived|got this|faxed to|in the mail|handed (?:to|in)|left at|picked up|we received|i received|i got|entregad[oa]|recibimos|llego))\b"
+)
+
+
+def received_at_lea(message: Message, texts: Sequence[Text], lea: Lea | None, office: OfficeDirectory) -> tuple[Fact[date], ...]:
+    """Every sign that the LEA has the document, the one that counts first. Days are local to the LEA."""
+    zone = zone_of(lea, office)
+    arrived = (message.received_at or message.arrived_at).astimezone(zone).date()
+    signs = [
+        *_on_paper(texts, arrived, lea),
+        *_headers(message, zone, office),
+        *_our_server(message, zone),
+        *_words_of_staff(message, arrived, office),
+    ]
+    kept: list[Fact[date]] = []
+    for sign in signs:
+        if arrived - _OLDEST <= sign.value <= arrived and all(sign.value != other.value for other in kept):
+            kept.append(sign)
+    return tuple(kept) or tuple(signs[:1])
+
+
+def zone_of(lea: Lea | None, office: OfficeDirectory) -> ZoneInfo:
+    """The LEA's time zone, else the office's."""
+    try:
+        return ZoneInfo(lea.timezone if lea else office.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def _on_paper(texts: Sequence[Text], arrived: date, lea: Lea | None) -> Iterator[Fact[date]]:
+    for text in texts:
+        for line in text.lines[:400]:
+            if line.text and len(line.text) < 160 and (sign := _stamp(text, line, arrived) or _fax_line(text, line, arrived)):
+                yield sign
+
+
+def _stamp(text: Text, line: Line, arrived: date) -> Fact[date] | None:
+    plain = text.plain[line.start : line.end]
+    match = _STAMP.search(plain)
+    if not match or _PROSE.search(plain) and not line.text.isupper():
+        return None
+    block = text.lines[max(0, line.number - 2) : line.number + 4]
+    around = " ".join(text.plain[each.start : each.end] for each in block if len(each.text) < 90)
+    if _STATE_WORDS.search(plain) or (_STATE_WORDS.search(around) and not _LEA_WORDS.search(around)):
+        return None
+    for each in [line, *[other for other in block if other.number > line.number], *[other for other in block if other.number < line.number]]:
+        for found in find_dates(text, each.start, each.end):
+            day = found.best(arrived)
+            if arrived - _OLDEST <= day <= arrived and (each is line or len(each.text) < 60):
+                return Fact(day, (text.evidence(found.start, found.end),), Grade.CERTAIN, "received stamp")
+    return None
+
+
+def _fax_line(text: Text, line: Line, arrived: date) -> Fact[date] | None:
+    """The line a fax machine prints on the page: date, time, number, page."""
+    plain = text.plain[line.start : line.end]
+    if not _FAX.search(plain) or not _TIME.search(plain) or len(line.text) > 130:
+        return None
+    for found in find_dates(text, line.start, line.end):
+        day = found.best(arrived)
+        if arrived - _OLDEST <= day <= arrived:
+            return Fact(day, (text.evidence(found.start, found.end),), Grade.CERTAIN, "fax line")
+    return None
+
+
+def _headers(message: Message, zone: ZoneInfo, office: OfficeDirectory) -> list[Fact[date]]:
+    """Inner messages that went to an LEA address, the earliest first."""
+    domains = {domain for lea in office.leas for domain in lea.domains}
+    found: list[tuple[datetime, Fact[date]]] = []
+    for layer in message.layers[1:]:
+        if layer.carrier is Carrier.RETURNED or not layer.date or not layer.date.at:
+            continue
+        if not any(at_domain(each.domain, domains) for each in (*layer.to, *layer.cc)):
+            continue
+        for moment in layer.date.moments:
+            aware = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+            day = aware.astimezone(zone).date() if layer.date.has_time else moment.date()
+            grade = Grade.LIKELY if len(layer.date.moments) == 1 else Grade.CANDIDATE
+            found.append((aware, Fact(day, (_header_words(layer),), grade, "forwarded header to an LEA address")))
+            break
+    return [fact for _, fact in sorted(found, key=lambda each: each[0])]
+
+
+def at_domain(domain: str, domains: set[str]) -> bool:
+    """Whether a mail domain is one of these or below one of them."""
+    return domain in domains or any(domain.endswith("." + each) for each in domains)
+
+
+def _header_words(layer: Layer) -> Evidence:
+    words = layer.date.words if layer.date else ""
+    at = layer.header_text.find(words) if words else -1
+    if at < 0:
+        return Evidence(text="", part=layer.header_part)
+    return Evidence(text=words, part=layer.header_part, start=at, end=at + len(words))
+
+
+def _our_server(message: Message, zone: ZoneInfo) -> Iterator[Fact[date]]:
+    received = message.headers.received
+    if received and received[0].at:
+        words = received[0].words
+        header = message.layers[0].header_text
+        at = header.find(words[-31:]) if words else -1
+        evidence = Evidence(text=words[-31:], part="headers", start=max(at, 0), end=max(at, 0) + 31) if at >= 0 else Evidence(text=words, part="headers")
+        yield Fact(received[0].at.astimezone(zone).date(), (evidence,), Grade.CERTAIN, "our server's Received line")
+    else:
+        yield Fact(message.arrived_at.astimezone(zone).date(), (Evidence(text="", part="headers"),), Grade.CANDIDATE, "when we fetched it; no server line")
+
+
+def _words_of_staff(message: Message, arrived: date, office: OfficeDirectory) -> Iterator[Fact[date]]:
+    """"A parent dropped this off on 3/3": what an LEA's people write above what they forward."""
+    domains = {domain for lea in office.leas for domain in lea.domains} | set(office.own_domains)
+    for layer in message.layers:
+        if not layer.sender or not at_domain(layer.sender.domain, domains):
+            continue
+        text = Text.of(layer.text, layer.part)
+        for match in list(_STAFF_SAYS.finditer(text.plain[:3000]))[:5]:
+            window = (max(0, match.start() - 60), min(len(text.string), match.end() + 90))
+            for found in (*find_dates(text, *window), *partial_dates(text, *window, arrived)):
+                if arrived - _OLDEST <= found.best(arrived) <= arrived:
+                    yield Fact(found.best(arrived), (text.evidence(found.start, found.end),), Grade.CANDIDATE, "staff's words")
+
+
+def labelled_receipt(text: Text, fields: Sequence[Field], arrived: date) -> tuple[Fact[date], ...]:
+    """"Date received by district: …" filled in on a form."""
+    for field in fields:
+        if field.name is FieldName.RECEIVED and field.filled and not _STATE_WORDS.search(field.label.lower()):
+            for found in find_dates(text, field.start, field.end):
+                return (Fact(found.best(arrived), (text.evidence(found.start, found.end),), Grade.CERTAIN, "received line of the form"),)
+    return ()

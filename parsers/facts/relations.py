@@ -1,0 +1,73 @@
+"""How the person who asks is related to the child, when the text uses the word."""
+
+import re
+from collections.abc import Sequence
+
+from parsers.facts.fields import Field
+from parsers.facts.labels import FieldName
+from parsers.facts.text import Text
+from parsers.reading import Fact, Grade
+
+WORDS: tuple[tuple[str, str], ...] = (
+    ("foster_parent", r"foster (?:parent|mother|father|mom|dad)s?|(?:madre|padre)s? (?:de crianza|adoptiv[oa] temporal|sustitut[oa]|de acogida)|resource parent"),
+    ("surrogate", r"(?:educational |education |appointed )?surrogate(?: parent)?|padre sustituto|madre sustituta educativa|(?:educational|education) rights holder"),
+    ("stepparent", r"step-?(?:mother|father|parent|mom|dad)|madrastra|padrastro|me ke|duong"),
+    ("grandparent", r"(?:great-?)?grand-?(?:mother|father|parents?|ma|pa)|abuel[oa]s?|nana and guardian|ong ngoai|ba ngoai|ong noi|ba noi"),
+    ("mother", r"(?:biological |adoptive )?(?:mother|mom|mum)|madre|mama(?= de)|me ruot|me cua"),
+    ("father", r"(?:biological |adoptive )?(?:father|dad)|padre|papa(?= de)|cha cua|bo cua"),
+    ("guardian", r"(?:legal |court[- ]appointed )*guardian(?! ad litem)|tutor(?:a)?(?: legal)?|guardian legal|kinship caregiver|conservator|custodian|nguoi giam ho|(?:aunt|uncle|sister|brother|cousin|godmother|godfather|tia|tio|hermana|hermano)(?= (?:and|y) (?:legal )?(?:guardian|tutor))"),
+    ("self", r"self|adult student|yo mism[oa]|myself"),
+    ("organization", r"organization|organizacion"),
+)  # fmt: skip
+_FORM_CHOICE = re.compile(r"\b(?:parents?|padres?|madre)\s?(?:/|\(s\)|or |o |\(s\) ?/ ?)\s?(?:legal )?(?:guardian|tutor)|mother\s?/\s?father|madre\s?/\s?padre|mother or father")
+_SAYS = (
+    r"\b(?:i am|i'm|as|we are|soy|yo soy|somos|como|toi la)(?: the| a| an| his| her| their| la| el| su| los)?(?: [a-z]+){{0,3}}? (?P<word>{word})(?: and [a-z ]{{3,20}})?(?: of| to| for| de|,|\.| who| and| y|$| with)",
+    r"\b(?P<word>{word})(?: and (?:legal |court-appointed )?[a-z]+)? (?:of|to|for|de|del)(?: the)? (?:student|child|minor|my|mi|[a-z'-]+)",
+    r"(?:,|\(|-|/)\s?(?:the |his |her |student's |child's |su |la |el )?(?:[a-z]+'s )?(?P<word>{word})(?: and [a-z ]{{3,20}})?\s?(?:\)|,|\.|;|$| of\b| de\b| on behalf)",
+    r"\b(?:his|her|their|the student's|the child's|student's|child's|su) (?P<word>{word})(?:,| and legal guardian| ?\()",
+)  # fmt: skip
+
+
+def relation_in(words: str) -> str | None:
+    """The relation that a label's value names; of two the family tie."""
+    if _FORM_CHOICE.search(words):
+        return None
+    return next((name for name, pattern in WORDS if re.search(rf"\b(?:{pattern})\b", words)), None)
+
+
+def find_relation(text: Text, fields: Sequence[Field], names: Sequence[str]) -> tuple[Fact[str], ...]:
+    """The relation in the text's own word: on its label, beside the person's name, or as "I am the …"."""
+    for field in fields:
+        if field.filled and field.name is FieldName.RELATION and (name := relation_in(text.plain[field.start : field.end])):
+            return (Fact(name, (text.evidence(field.start, field.end),), Grade.CERTAIN, "on the form"),)
+    return _beside_name(text, names) or _in_prose(text)
+
+
+def _beside_name(text: Text, names: Sequence[str]) -> tuple[Fact[str], ...]:
+    for person in names:
+        at = text.flow.find(person)
+        while at >= 0:
+            end = at + len(person)
+            after = re.match(r"(?:,|\s?\(|\s?-|\s?/|\s{1,3})\s?(?:the |his |her |their |student's |the child's |su |la |el |is (?:the|his|her) |\w+'s )?(?P<words>[a-z /-]{3,40})", text.plain[end : end + 60])
+            if after and (name := relation_in(after["words"])) and _close(after["words"], name):
+                return (Fact(name, (text.evidence(at, end + after.end()),), Grade.LIKELY, "beside the name"),)
+            at = text.flow.find(person, end)
+    return ()
+
+
+def _close(words: str, name: str) -> bool:
+    pattern = dict(WORDS)[name]
+    match = re.search(rf"\b(?:{pattern})\b", words)
+    return bool(match and match.start() <= 22)
+
+
+def _in_prose(text: Text) -> tuple[Fact[str], ...]:
+    head = text.plain[:30_000]
+    for shape in _SAYS:
+        for name, pattern in WORDS:
+            if name == "organization" or (name == "self" and "adult student" not in head):
+                continue
+            match = re.search(shape.format(word=rf"(?:{pattern})"), head)
+            if match and not _FORM_CHOICE.search(head[max(0, match.start() - 12) : match.end() + 12]):
+                return (Fact(name, (text.evidence(match.start(), match.end()),), Grade.LIKELY, "in the words of the letter"),)
+    return ()

@@ -1,0 +1,166 @@
+"""Text that knows where it came from: the ground every finder stands on.
+
+A document may have several pages and a form; here they are one string, and every span of it can be
+turned back into evidence that names part, page and offsets.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from parsers.reading import Evidence
+
+MOST_CHARACTERS = 200_000
+"""A filing is a few pages; words beyond this are exhibits and are not searched."""
+
+
+@lru_cache(maxsize=4096)
+def fold(words: str) -> str:
+    """Lower-case words without accents or punctuation, one blank apart: for comparing, not showing."""
+    plain = unicodedata.normalize("NFKD", words)
+    kept = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return " ".join(re.sub(r"[^\w]+", " ", kept.replace("'s ", " ").replace("’s ", " ")).split())
+
+
+def squeeze(words: str) -> str:
+    """The words on one line, one blank apart, without blanks around them."""
+    return " ".join(words.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without its surrounding blanks, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One page or part inside a `Text`."""
+
+    part: str
+    page: int | None
+    text: str
+
+
+@dataclass(frozen=True)
+class Text:
+    """Pages and parts as one string, with the way back to each of them."""
+
+    segments: tuple[Segment, ...]
+    string: str = field(init=False)
+    starts: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Join the segments; each begins on a line of its own."""
+        starts, pieces, at = [], [], 0
+        for segment in self.segments:
+            starts.append(at)
+            pieces.append(segment.text)
+            at += len(segment.text) + 1
+        object.__setattr__(self, "string", "\n".join(pieces)[:MOST_CHARACTERS].replace("\xa0", " "))
+        object.__setattr__(self, "starts", tuple(starts))
+
+    @staticmethod
+    def of(string: str, part: str = "body", page: int | None = None) -> "Text":
+        """A text of one piece."""
+        return Text((Segment(part, page, string),))
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line, blank ones too."""
+        lines, at = [], 0
+        for number, raw in enumerate(self.string.split("\n")):
+            left = len(raw) - len(raw.lstrip())
+            text = raw.strip()
+            lines.append(Line(text, at + left, at + left + len(text), number))
+            at += len(raw) + 1
+        return tuple(lines)
+
+    @cached_property
+    def lower(self) -> str:
+        """The string in lower case, of the same length, so that offsets agree."""
+        lower = self.string.lower()
+        return lower if len(lower) == len(self.string) else "".join(_lower_one(c) for c in self.string)
+
+    @cached_property
+    def plain(self) -> str:
+        """Lower case, accents off, curly quotes straight, line ends as blanks; same offsets."""
+        return _plain(self.string)
+
+    @cached_property
+    def flow(self) -> str:
+        """As written, but on one line and with straight quotes; same offsets."""
+        straight = self.string.translate(_STRAIGHT)
+        return _capitalised(straight) if self.without_capitals else straight
+
+    @cached_property
+    def without_capitals(self) -> bool:
+        """Typed all in small letters: capitals tell nothing about names."""
+        letters = sum(c.isalpha() for c in self.string)
+        return letters > 40 and sum(c.isupper() for c in self.string) * 200 < letters
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds this offset."""
+        return self.lines[max(0, bisect_right(self._line_starts, offset) - 1)]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts, at = [], 0
+        for raw in self.string.split("\n"):
+            starts.append(at)
+            at += len(raw) + 1
+        return starts
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """These words of the text, named by the part and page they stand in."""
+        number = max(0, bisect_right(self.starts, start) - 1)
+        segment, base = self.segments[number], self.starts[number]
+        end = min(end, base + len(segment.text))
+        return Evidence(
+            text=segment.text[start - base : end - base],
+            part=segment.part,
+            page=segment.page,
+            start=start - base,
+            end=end - base,
+        )
+
+
+def join(segments: Iterable[Segment]) -> Text:
+    """The segments that have words, as one text."""
+    kept = tuple(segment for segment in segments if segment.text.strip())
+    return Text(kept or (Segment("body", None, ""),))
+
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "đ": "d", "Đ": "d", "\n": " ", "\t": " "})
+
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " ", "\t": " ", "\r": " "})
+
+
+def _capitalised(string: str) -> str:
+    titled = re.sub(r"(?<![\w'])[^\W\d_]", lambda m: m[0].upper() if len(m[0].upper()) == 1 else m[0], string)
+    return titled if len(titled) == len(string) else string
+
+
+def _plain(string: str) -> str:
+    if string.isascii():
+        return string.lower().translate(_QUOTES)
+    return "".join(_plain_one(c) for c in string.translate(_QUOTES))
+
+
+@lru_cache(maxsize=4096)
+def _plain_one(character: str) -> str:
+    base = unicodedata.normalize("NFKD", character)[:1] or character
+    lower = base.lower()
+    return lower if len(lower) == 1 else base
+
+
+def _lower_one(character: str) -> str:
+    lower = character.lower()
+    return lower if len(lower) == 1 else character

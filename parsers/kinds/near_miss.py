@@ -1,0 +1,63 @@
+"""Signals that words about due process are not a filing: what they are instead, and why."""
+
+import re
+from dataclasses import dataclass
+
+_R = re.compile
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """Something that sounds like a filing and is not. `ask` sends it to a person all the same."""
+
+    pattern: re.Pattern[str]
+    why: str
+    weight: float = 4
+    ask: bool = False
+    unless: re.Pattern[str] | None = None
+    """Words of a real filing that take the signal away."""
+
+
+_SPECIAL_ED = _R(
+    r"\b(?:iep|i\.e\.p|idea\b|fape|special education|educacion especial|individuals with disabilities|manifestation|300\.5|1415|free appropriate|individualized education)"
+)
+
+OTHER_LAW = (
+    NearMiss(_R(r"\b(?:section |sec\. ?|§ ?)?504\b.{0,80}\b(?:hearing|complaint|grievance|due process|impartial|appeal|plan)|\b(?:hearing|complaint|grievance|due process|appeal).{0,80}\b(?:section |sec\. ?)?504\b"), "about Section 504, which has procedures of its own", 5, True, _R(r"\b(?:idea\b|fape under idea|individuals with disabilities|300\.5|300\.15|1415|iep (?:team|meeting|dated|goals|services|says|gives)|free appropriate public education under the i|iep\b)")),
+    NearMiss(_R(r"\b(?:office for civil rights|ocr complaint|complaint (?:with|to) (?:the )?ocr|americans with disabilities act|ada complaint|ada grievance|rehabilitation act)"), "a disability complaint under another law", 4, True, _SPECIAL_ED),
+    NearMiss(_R(r"\btitle ix\b"), "about Title IX", 6, False, _R(r"\b300\.5|\bdue process hearing under (?:the )?idea")),
+    NearMiss(_R(r"\btitle vi\b"), "about Title VI", 5, False, _SPECIAL_ED),
+    NearMiss(_R(r"\b(?:termination|discharge|non-?renewal|suspension without pay|loudermill|collective bargaining|grievance (?:hearing|procedure)|tenure[d]?|my employment|employee|teaching contract|personnel (?:matter|action|hearing)|union rep|union representative|wrongful(?:ly)? (?:terminat|discharg|fired))"), "an employment matter", 6, False, _R(r"\bmy (?:son|daughter|child)\b|\bmi hij[oa]\b|\bstudent'?s? iep\b")),
+    NearMiss(_R(r"\b(?:expulsion|expelled|expel|long[- ]term suspension|suspension|suspended|disciplinary) (?:hearing|appeal|review|due process|panel)|\b(?:appeal|hearing).{0,60}(?:suspension|expulsion)|\bdue process (?:rights )?.{0,60}(?:suspension|suspended|expulsion|expelled|detention)|student (?:code of )?conduct|student[- ]discipline"), "a student-discipline hearing, not special education", 5, False, _SPECIAL_ED),
+    NearMiss(_R(r"\b(?:residency|attendance zone|transfer|truancy|bullying|athletic eligibility|bus (?:stop|driver)|zoning|open meetings?|public records act|ipra) (?:hearing|complaint|appeal|request)"), "another kind of school complaint", 4, False, _SPECIAL_ED),
+    NearMiss(_R(r"\b(?:vehicle|traffic|parking|unemployment|workers'? comp(?:ensation)?|eviction|small claims|zoning|foreclosure|immigration) (?:hearing|complaint|claim|court|appeal)"), "a matter outside schools", 5),
+)  # fmt: skip
+
+TALK = (
+    NearMiss(_R(r"\b(?:webinar|workshop|conference|training|professional development|in-?service|seminar|course|ceu|cle credit|registration|register (?:now|here|for|by|today)|agenda|presenters?|capacitacion|taller)\b"), "about training", 4),
+    NearMiss(_R(r"\b(?:unsubscribe|view (?:this|it) in (?:your )?browser|newsletter|this week:|in this issue|manage (?:your )?preferences|subscribers?|email preferences|darse de baja|update your preferences|forward to a (?:friend|colleague))"), "a newsletter or mailing", 5),
+    NearMiss(_R(r"\b(?:for sale|our (?:software|services|platform|product|firm) (?:can|helps?|offers?)|free (?:trial|demo|consultation)|schedule a demo|pricing|discount|special offer|book a call|case management software|solution for districts|save \d+%)"), "advertising", 5),
+    NearMiss(_R(r"\b(?:within 24 hours|verify your|click (?:here|below|the link|the button)|open the secure (?:document|message|file)|secure document|password (?:expires?|reset)|log ?in to (?:view|open|see)|review document|view (?:secure )?document|account (?:will be|has been) (?:suspended|locked)|pending document|unusual sign|gift card|wire transfer|enable (?:content|macros))"), "looks like phishing: it wants a link followed and names no child", 4.5),
+    NearMiss(_R(r"\b(?:sample|example|template|blank form|model form|practice|mock|hypothetical|exercise|role[- ]?play|fictional|for training purposes|do not file|test (?:message|email|only)|please ignore|this is (?:only )?a test|specimen)\b"), "a sample, template or exercise", 3.5),
+)  # fmt: skip
+
+DRAFT = _R(r"\b(?:draft|borrador|not (?:yet )?(?:filed|final|ready|sent|signed)|do not (?:file|send|submit|distribute)|don'?t (?:file|send|submit)|unfinished|work in progress|before i (?:file|send|submit)|for (?:your )?review (?:only|before)|haven'?t (?:filed|sent|decided)|have not (?:filed|sent|decided)|sent (?:by|in) (?:mistake|error)|by (?:mistake|accident)|please (?:ignore|disregard|delete) (?:this|my|the|that)|recall)\b")  # fmt: skip
+
+HYPOTHETICAL = _R(
+    r"\b(?:if|unless|should (?:you|the district|this|that|we)|in case|may have to|might have to|will have to|would have to|we'll have to|i'll have to|may (?:need to )?(?:file|request|ask)|might (?:file|request|ask|need)|thinking (?:of|about)|consider(?:ing)?|prepared to|ready to file|plan(?:ning)? (?:to|on)|intend(?:s|ing)? to|going to (?:file|request|ask)|will (?:be forced to|have no choice|file|request|seek|be filing|pursue)|no choice but|reserv(?:e|es|ing) (?:my|our|the|all) rights?|could (?:file|request|ask)|can (?:i|we|a parent|parents|you tell)|how (?:do|can|would|does|to|long|much)|what (?:is|are) (?:an? |the )?(?:due process|mediation|process|difference|steps?|deadline|timeline|state complaint|procedure|rules?)|what (?:happens|would happen|do i|does it)|do i|should i|am i (?:allowed|able|entitled)|before (?:i|we) (?:file|request)|want(?:ed)? to (?:know|ask|understand|learn|find out)|would like to (?:know|understand|learn|ask (?:how|what|about|some|a few))|instead of (?:filing|requesting|a hearing|going to|due process)|rather than|avoid|(?:do|does|did)(?: not|n'?t) (?:really )?(?:want|wish|need|request|ask)|hope (?:not to|we do not|this does not)|without (?:having to )?(?:filing|file|going)|si no|si el distrito|tendre que|tendria que|voy a|pienso|estoy pensando|como (?:puedo|se|presento|solicito)|que (?:es|pasa|significa)|puedo|quiero saber|right to (?:request|file|ask|a|an|due)|rights? include|explain(?:s)? (?:how|what|the)|information (?:about|on)|copy of (?:the )?(?:procedural|form))\b"
+)  # fmt: skip
+
+PAST = _R(
+    r"\b(?:i|we|parents?|she|he|they|the parent|the family|mother|father|attorney) (?:have |has |had |already |recently |previously |just )*(?:filed|requested|submitted|asked|sent|mailed)\b|\b(?:was|were|been) (?:filed|requested|submitted)\b|\b(?:status|update|news|heard back|confirm(?:ation)?|receipt|received) (?:of|on|about|that)\b|\bya (?:presente|solicite|envie|pedi)\b"
+)  # fmt: skip
+
+OTHER_REQUESTS = (
+    (_R(r"\b(?:independent educational evaluation|\biee\b|evaluacion educativa independiente|evaluacion independiente|second evaluation at (?:public|district) expense)"), "asks for an independent educational evaluation (34 CFR 300.502)"),
+    (_R(r"\b(?:(?:request(?:ing)?|copy|copies|send|inspect|review|provide|want|need|obtain|access)(?: [a-z']+){0,8}? (?:education(?:al)? |school |complete |special education |cumulative |student |my child's |his |her |all )*(?:records?|file)\b|records request|ferpa request|solicit\w*(?: [a-z]+){0,6}? (?:registros|expediente|archivos|documentos))"), "asks for education records (34 CFR 300.613)"),
+    (_R(r"\b(?:(?:request(?:ing)?|ask(?:ing)?|want|need|would like|schedule|set up|hold|call|convene|reconvene|have)(?: [a-z']+){0,8}? (?:iep|ard|i\.e\.p\.|eligibility|team|annual review)(?: team)? (?:meeting|review)|(?:solicit\w*|pido|quiero|necesito|pedir)(?: [a-z]+){0,6}? (?:reunion|junta)(?: [a-z]+){0,3}? iep|iep meeting request)"), "asks for an IEP meeting (34 CFR 300.324)"),
+    (_R(r"\b(?:(?:request(?:ing)?|ask(?:ing)?|want|would like)(?: [a-z']+){0,10}? (?:evaluat(?:ed?|ion)|assess(?:ed|ment)|re-?evaluat(?:ed?|ion)|tested)|prior written notice (?:for|about|of|explaining)|request(?:ing)? (?:a )?prior written notice|transfer(?:red)? to another)\b"), "asks for an evaluation or another step outside the complaint procedures"),
+)  # fmt: skip
+
+OPEN_CASE_PAPERS = _R(
+    r"\b(?:motion (?:to|for|in)|notice of (?:appearance|representation|entry|unavailability)|entry of appearance|substitution of counsel|(?:five[- ]day |5[- ]day |prehearing |pre-hearing )?disclosures?\b(?: (?:list|statement|notice|of))?|witness list|exhibit list|subpoena|discovery|stipulat(?:ed|ion)s?(?: of fact)?|request for (?:extension|continuance|subpoena)|prehearing (?:brief|statement|memorandum)|closing (?:brief|argument)|opposition to motion|letter of representation|mocion|comparecencia)\b"
+)  # fmt: skip

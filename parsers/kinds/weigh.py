@@ -1,0 +1,213 @@
+"""Weighs the words of one document or letter and says what it is, how surely, and why."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from parsers.facts.fields import Field
+from parsers.facts.labels import FieldName
+from parsers.facts.text import Text
+from parsers.kinds import near_miss, opening
+from parsers.kinds.boxes import checked_kinds
+from parsers.kinds.follow_up import OFFICIALS_ACT, PARTIES_ACT
+from parsers.kinds.near_miss import NearMiss
+from parsers.kinds.signals import Signal, Zone
+from parsers.reading import OPENING, Kind
+
+ENOUGH = 4.0
+"""A kind with this score is taken without asking."""
+DOUBTFUL = 2.0
+"""From here a person is asked."""
+_SENTENCE = re.compile(r"(?<=[.!?])[\s\"')]+(?=[A-ZÀ-Þ¿¡0-9\"(*-])|\n\s*\n|\n\s*[-*•]\s|;\s")
+_CASE_NUMBER = re.compile(r"\b(?:dph|dp|spp|oah|sc|seb|ohr|case|docket|caso|cause)\s?(?:no\.?|number|num\.?|#|:)?\s?:?\s?[a-z]{0,4}-?\d{2,4}[-\d]*\d", re.ASCII)
+_TITLE_LINES = 30
+_SUBSTANCE = frozenset({FieldName.CHILD_NAME, FieldName.PROBLEM, FieldName.BIRTH, FieldName.RESOLUTION, FieldName.FILER_NAME})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a document is. `score` 0 means that nothing spoke for anything."""
+
+    kind: Kind
+    score: float
+    why: str
+    ask: bool = False
+    """A person should decide."""
+    asks_itself: bool = False
+    """Somebody asks here and now, in a sentence of this document."""
+    titled: bool = False
+    also: tuple[Kind, ...] = ()
+    """Other opening kinds that are asked for beside it."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens a case."""
+        return self.kind in OPENING and self.score >= ENOUGH
+
+
+def sentence_bounds(text: Text, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence that holds this span begins and ends."""
+    left = max(0, start - 600)
+    begin = max((m.end() for m in _SENTENCE.finditer(text.string, left, start)), default=left)
+    stop = _SENTENCE.search(text.string, end, min(len(text.string), end + 600))
+    return begin, stop.start() if stop else min(len(text.string), end + 600)
+
+
+def title_words(text: Text) -> str:
+    """The heading lines of the first page and the RE line, in lower case, parted by " ; "."""
+    lines = [line for line in text.lines if line.text][:_TITLE_LINES]
+    kept = [text.plain[line.start : line.end] for line in lines if _is_title(line.text)]
+    return " ; ".join(kept)
+
+
+def _is_title(line: str) -> bool:
+    if len(line) > 130 or len(line) < 4:
+        return False
+    if re.match(r"(?:re|regarding|subject|asunto|ref|referencia|in re|v/v)\s?:", line, re.IGNORECASE):
+        return True
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", line)]
+    if not words or line.endswith((".", ",", "?")) and not line.isupper():
+        return False
+    capital = sum(word[0].isupper() for word in words)
+    return capital / len(words) > 0.7 or (len(words) <= 9 and line[0].isupper() and line.endswith(":") is False and len(line) < 70)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    scores: dict[Kind, float]
+    whys: dict[Kind, list[str]]
+    asked: frozenset[Kind]
+    titled: frozenset[Kind]
+    hypothetical: bool
+
+
+def weigh(text: Text, subject: str, fields: Sequence[Field]) -> Verdict:
+    """What this document is, from its own words and the subject it came under."""
+    weighed = _weigh(text, subject)
+    follow_up = _best(weighed, [kind for kind in weighed.scores if kind not in OPENING])
+    opened = _best(weighed, [kind for kind in OPENING if kind in weighed.scores])
+    opening_score = weighed.scores.get(opened, 0.0) if opened else 0.0
+    if follow_up and _follow_up_wins(weighed, follow_up, opened, opening_score, text):
+        return _verdict(weighed, follow_up, weighed.scores[follow_up])
+    return _opening_or_not(text, subject, fields, weighed, opened)
+
+
+def _verdict(weighed: _Weighed, kind: Kind, score: float) -> Verdict:
+    also = tuple(each for each in sorted(weighed.asked) if each != kind and each in OPENING)
+    why = "; ".join(weighed.whys[kind])
+    return Verdict(kind, score, why, asks_itself=kind in weighed.asked, titled=kind in weighed.titled, also=also)
+
+
+def _best(weighed: _Weighed, kinds: Iterable[Kind]) -> Kind | None:
+    order = list(Kind)
+    return max(kinds, key=lambda kind: (weighed.scores[kind], -order.index(kind)), default=None)
+
+
+def _follow_up_wins(weighed: _Weighed, kind: Kind, opened: Kind | None, opening_score: float, text: Text) -> bool:
+    score = weighed.scores[kind]
+    if _CASE_NUMBER.search(text.plain):
+        score += 1.5
+    if score < 6:
+        return False
+    if opened in weighed.asked and kind not in weighed.titled and kind not in _OWN_ACTS:
+        score -= 4
+    return score > opening_score or kind in weighed.titled and score >= opening_score - 1
+
+
+_OWN_ACTS = frozenset({Kind.WITHDRAWAL, Kind.AMENDED_COMPLAINT, Kind.SETTLEMENT_VOID, Kind.RESOLUTION_WAIVER})
+
+
+def _weigh(text: Text, subject: str) -> _Weighed:
+    scores: dict[Kind, float] = defaultdict(float)
+    whys: dict[Kind, list[str]] = defaultdict(list)
+    titled, asked = set(), set()
+    zones = {Zone.TITLE: title_words(text), Zone.SUBJECT: subject, Zone.BODY: text.plain}
+    for each in (*opening.TITLES, *opening.SUBJECTS, *opening.STATUTES, *PARTIES_ACT, *OFFICIALS_ACT):
+        if each.pattern.search(zones[each.zone]):
+            _count(each, scores, whys)
+            if each.zone is Zone.TITLE:
+                titled.add(each.kind)
+    hypothetical = False
+    for each in opening.REQUESTS:
+        meant, only_talk = _asked(text, each)
+        hypothetical = hypothetical or only_talk
+        if meant:
+            _count(each, scores, whys)
+            asked.add(each.kind)
+    _count_boxes(text, scores, whys, asked)
+    return _Weighed(scores, whys, frozenset(asked), frozenset(titled), hypothetical)
+
+
+def _count(each: Signal, scores: dict[Kind, float], whys: dict[Kind, list[str]]) -> None:
+    scores[each.kind] += each.weight
+    whys[each.kind].append(each.why)
+
+
+def _count_boxes(text: Text, scores: dict[Kind, float], whys: dict[Kind, list[str]], asked: set[Kind]) -> None:
+    """Ticked boxes decide between the kinds that one form offers."""
+    ticked, unticked = checked_kinds(text)
+    for kind in ticked:
+        scores[kind] += 8
+        whys[kind].append("its box is ticked")
+        asked.add(kind)
+    for kind in unticked - ticked if ticked else ():
+        scores[kind] = min(scores[kind], 1.0)
+        asked.discard(kind)
+
+
+def _asked(text: Text, each: Signal) -> tuple[bool, bool]:
+    """Whether somebody asks outright, and whether somebody only speaks of asking."""
+    only_talk = False
+    for number, match in enumerate(each.pattern.finditer(text.plain)):
+        begin, _ = sentence_bounds(text, match.start(), match.end())
+        if not near_miss.HYPOTHETICAL.search(text.plain, begin, match.end()):
+            return True, only_talk
+        only_talk = True
+        if number > 30:
+            break
+    return False, only_talk
+
+
+def _opening_or_not(text: Text, subject: str, fields: Sequence[Field], weighed: _Weighed, opened: Kind | None) -> Verdict:
+    if miss := _near_miss(near_miss.OTHER_LAW, text, subject):
+        return Verdict(Kind.NOT_A_FILING, miss.weight, miss.why, ask=miss.ask)
+    score = weighed.scores.get(opened, 0.0) if opened else 0.0
+    asked = opened in weighed.asked
+    if near_miss.OPEN_CASE_PAPERS.search(title_words(text)) and not asked:
+        return Verdict(Kind.NOT_A_FILING, 5, "a paper in a case that is already open")
+    substance = any(each.filled and each.name in _SUBSTANCE for each in fields)
+    if not asked and (miss := _near_miss(near_miss.TALK, text, subject)):
+        score -= miss.weight
+        if score < DOUBTFUL:
+            return Verdict(Kind.NOT_A_FILING, miss.weight, miss.why)
+    if score >= DOUBTFUL and not asked and not substance:
+        score = min(score, ENOUGH - 1)
+    if opened and score >= DOUBTFUL:
+        return _maybe_draft(text, subject, _verdict(weighed, opened, score))
+    return _other(text, weighed)
+
+
+def _maybe_draft(text: Text, subject: str, verdict: Verdict) -> Verdict:
+    if near_miss.DRAFT.search(subject + " ; " + title_words(text)) or near_miss.DRAFT.search(text.plain, 0, 400):
+        return Verdict(Kind.NOT_A_FILING, verdict.score, "a draft, or sent by mistake", ask=True)
+    return verdict
+
+
+def _near_miss(misses: Iterable[NearMiss], text: Text, subject: str) -> NearMiss | None:
+    head = text.plain[:20_000]
+    for miss in misses:
+        if (miss.pattern.search(head) or miss.pattern.search(subject)) and not (miss.unless and miss.unless.search(head)):
+            return miss
+    return None
+
+
+def _other(text: Text, weighed: _Weighed) -> Verdict:
+    for pattern, why in near_miss.OTHER_REQUESTS:
+        for match in pattern.finditer(text.plain[:20_000]):
+            begin, _ = sentence_bounds(text, match.start(), match.end())
+            if re.search(r"\b(?:i|we|parents?|please|client|my|our|solicito|pido|quiero|necesito|solicitamos)\b", text.plain[begin : match.end()]):
+                return Verdict(Kind.OTHER_REQUEST, 3, why)
+    if weighed.hypothetical:
+        return Verdict(Kind.NOT_A_FILING, 3, "speaks of filing, or asks about it, but files nothing")
+    return Verdict(Kind.NOT_A_FILING, 0, "nothing in it asks for a hearing, complaint or mediation")

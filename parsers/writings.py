@@ -1,0 +1,200 @@
+"""The texts of a mail as writings: whose words they are, how they came, and what they weigh as.
+
+A writing is the own words of one layer, or one document. The words somebody merely quotes are kept
+apart from those that he writes.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from parsers.facts.closing import Signature, find_signatures
+from parsers.facts.fields import Field, read_fields
+from parsers.facts.language import language_of
+from parsers.facts.people import Writer
+from parsers.facts.receipt import at_domain
+from parsers.facts.text import Segment, Text, fold, join
+from parsers.kinds.weigh import Verdict, weigh
+from parsers.message import Address, Carrier, Document, Layer, Message
+from parsers.office import OfficeDirectory
+from parsers.reading import Evidence, OPENING, Kind
+
+MOST_WRITINGS = 40
+_MACHINE = re.compile(r"(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|scanner|scan|copier|mfp|printer|xerox|ricoh|canon|konica|toshiba|kyocera|hp|webforms?|forms?|notifications?|alerts?|fax|efax|docusign|dse|echosign|esign|system|automat\w*|website|webmaster|wordpress|portal)[\w.+-]*$")  # fmt: skip
+_NO_PAPER = frozenset({"signature", "calendar", "report", "key"})
+
+
+class Role(StrEnum):
+    """How a writing stands in the mail."""
+
+    COVER = "cover"
+    """The outermost own words."""
+    INNER = "inner"
+    """A forwarded or attached message."""
+    QUOTED = "quoted"
+    RETURNED = "returned"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True)
+class Writing:
+    """One text of the mail with what it weighs as."""
+
+    role: Role
+    layer: int
+    text: Text
+    subject: str
+    """Folded; "" for a document."""
+    document: Document | None = None
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """Its labelled lines."""
+        return read_fields(self.text)
+
+    @cached_property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Who signed it."""
+        return find_signatures(self.text, self.fields)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What it is by its own words."""
+        return weigh(self.text, self.subject, self.fields)
+
+    @cached_property
+    def language(self) -> str:
+        """Its language."""
+        return language_of(self.text)
+
+    @property
+    def day_first(self) -> bool:
+        """Whether figures like 3/4 mean the 3rd of April."""
+        return self.language in ("es", "vi")
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens a case by its own words."""
+        return self.verdict.opens
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it may be a filing, but not surely."""
+        return self.verdict.kind in OPENING and not self.verdict.opens
+
+
+def writings_of(message: Message) -> tuple[Writing, ...]:
+    """Every text of the mail that has words: layers first, then documents."""
+    found = [*_layers(message), *_documents(message)]
+    return tuple(found[:MOST_WRITINGS])
+
+
+def _layers(message: Message) -> Iterator[Writing]:
+    for number, layer in enumerate(message.layers):
+        if layer.text.strip() or layer.subject:
+            text = Text.of(layer.text, layer.part)
+            yield Writing(_role(number, layer, message), number, text, _plain_subject(layer.subject))
+
+
+def _plain_subject(subject: str) -> str:
+    """A subject in lower case without accents, its "Re:" and "Fwd:" taken off."""
+    plain = Text.of(subject[:500]).plain
+    return re.sub(r"^(?:\s*(?:re|fw|fwd|rv|tr|wg|aw|reenv|reenviado|external|ext|\[[^\]]{0,20}\])\s*:?\s+|\s*(?:re|fwd?|rv)\s*:\s*)+", "", plain)
+
+
+def _role(number: int, layer: Layer, message: Message) -> Role:
+    if layer.carrier is Carrier.RETURNED:
+        return Role.RETURNED
+    if layer.carrier is Carrier.QUOTED or _inside_quote(layer, message):
+        return Role.QUOTED
+    return Role.COVER if number == 0 else Role.INNER
+
+
+def _inside_quote(layer: Layer, message: Message) -> bool:
+    while layer.parent is not None:
+        layer = message.layers[layer.parent]
+        if layer.carrier is Carrier.QUOTED:
+            return True
+    return False
+
+
+def _documents(message: Message) -> Iterator[Writing]:
+    for document in message.documents:
+        segments = [Segment(document.form_part, None, document.form_text)] if document.form_text else []
+        segments += [Segment(document.part, page.number, page.text) for page in document.pages]
+        text = join(segments)
+        if text.string.strip() and document.kind not in _NO_PAPER:
+            yield Writing(Role.DOCUMENT, document.layer, text, "", document)
+
+
+def unread_documents(message: Message) -> tuple[Document, ...]:
+    """Attachments that may be a filing and that nobody could read; logos and signatures are none."""
+    return tuple(
+        document
+        for document in message.documents
+        if document.kind not in _NO_PAPER
+        and not any(page.text.strip() for page in document.pages)
+        and not document.form_text.strip()
+        and (document.unreadable or document.image_only or document.encrypted)
+        and not (document.inline and document.size < 40_000)
+    )
+
+
+def official_domains(office: OfficeDirectory) -> set[str]:
+    """Domains of the LEAs, the office and the state."""
+    domains = {domain for lea in office.leas for domain in lea.domains} | set(office.own_domains)
+    return domains | {address.rpartition("@")[2] for agency in office.state_agencies for address in agency.addresses}
+
+
+def is_official(address: Address | None, office: OfficeDirectory) -> bool:
+    """Whether an address belongs to an LEA, the office or the state."""
+    return address is not None and at_domain(address.domain, official_domains(office))
+
+
+def is_machine(address: Address | None) -> bool:
+    """Whether an address is that of a copier, a web form or a signing service."""
+    return address is None or bool(_MACHINE.match(address.address.partition("@")[0]))
+
+
+def writer_of(message: Message, layer: int, office: OfficeDirectory) -> Writer:
+    """Who wrote what hangs on this layer: the innermost outside person of its chain of forwards."""
+    chain = [number for number in _chain(message, layer) if message.layers[number].sender]
+    outside = [n for n in chain if not is_official(message.layers[n].sender, office) and not is_machine(message.layers[n].sender)]
+    number = outside[-1] if outside else (chain[-1] if chain else layer)
+    sender, at = _person(message.layers[number])
+    official = not outside and (sender is None or is_official(sender, office) or is_machine(sender))
+    if sender is None:
+        return Writer("", "", official=True)
+    return Writer(sender.name, sender.address, official, at)
+
+
+def _chain(message: Message, layer: int) -> list[int]:
+    """This layer and the forwarded ones below it, outermost first; quoted history is left out."""
+    chain = [layer]
+    for number, each in enumerate(message.layers):
+        if each.parent in chain and each.carrier in (Carrier.FORWARD, Carrier.ATTACHED, Carrier.RESENT):
+            chain.append(number)
+    return chain
+
+
+def _person(layer: Layer) -> tuple[Address | None, Evidence | None]:
+    sender = layer.sender
+    if sender is not None and is_machine(sender) and layer.reply_to:
+        sender = layer.reply_to[0]
+    if sender is None:
+        return None, None
+    words = sender.address or sender.name
+    at = layer.header_text.lower().find(words.lower())
+    if at < 0:
+        return sender, Evidence(text=words, part=layer.header_part)
+    return sender, Evidence(text=layer.header_text[at : at + len(words)], part=layer.header_part, start=at, end=at + len(words))
+
+
+def kind_named_in_file(document: Document) -> bool:
+    """A file name that speaks of a filing: "due process complaint.pdf"."""
+    return bool(re.search(r"due process|dpc|complaint|hearing|debido proceso|queja|mediation|petition", fold(document.file_name)))
+
+
+OWN_ACTS = frozenset({Kind.WITHDRAWAL, Kind.SETTLEMENT_VOID, Kind.AMENDED_COMPLAINT, Kind.RESOLUTION_WAIVER})
