@@ -4,6 +4,7 @@ Plain values. `deadlines.report` writes them as the JSON that other programs rea
 computes.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -68,7 +69,7 @@ class Deadline:
     citations: tuple[str, ...] = ()
     signed_off: bool = False
     superseded: tuple[Superseded, ...] = ()
-    steps: tuple[str, ...] = ()
+    steps: Sequence[str] = ()
     """The derivation as sentences, each one day counted, skipped or moved, with its reason."""
     notes: tuple[str, ...] = ()
 

@@ -35,14 +35,14 @@ LEGAL_EVENTS: frozenset[str] = frozenset(
 FLAG_EVENTS: frozenset[str] = frozenset(
     """
     filed_by pwn_already_sent parent_did_not_participate set_aside_by_due_process
-    disclosure_business_days stipulation_school_days no_invitations gifted_only
+    disclosure_business_days stipulation_school_days no_invitations gifted_only foster_parent
     """.split()
 )
 """Standing facts that rules may read as conditions; in the store each begins and ends with an event."""
 
 OFFICE_EVENTS: frozenset[str] = frozenset(
     """
-    case_opened procedure_set jurisdiction_set lea_set child_set pack_adopted closed_days_adopted
+    case_opened procedure_set jurisdiction_set timezone_set lea_set child_set pack_adopted closed_days_adopted
     merged_into split_from message_attached message_moved case_linked
     """.split()
 )

@@ -16,10 +16,10 @@ from config.case_file import CaseFile, read_case
 from config.closed_days import closed_days_for
 from config.errors import BadFile, FileProblem
 from config.packs import load_pack
+from deadlines import report
 from deadlines.computed import Computed
 from deadlines.days import Days
 from deadlines.explain import as_text
-from deadlines.report import as_json
 from deadlines.worlds import over_worlds
 
 MAX_BYTES = 1_000_000
@@ -39,7 +39,7 @@ def run_calc(text: str, *, is_toml: bool, as_json: bool, name: str = "case") -> 
 
 def written(computed: Computed) -> str:
     """Return `computed` as the contract's JSON."""
-    return json.dumps(as_json(computed), ensure_ascii=False, indent=1)
+    return json.dumps(report.as_json(computed), ensure_ascii=False, indent=1)
 
 
 def compute_text(text: str, *, is_toml: bool, name: str) -> tuple[CaseFile, Computed]:
@@ -78,7 +78,9 @@ def _tables(text: str, *, is_toml: bool, name: str) -> dict[str, Any]:
 
 @app.command()
 def calc(
-    file: Annotated[Path, typer.Argument(help="JSON, or TOML by its name; '-' reads standard input", allow_dash=True)],
+    file: Annotated[
+        Path, typer.Argument(help="JSON, or TOML by its name; '-' reads standard input", allow_dash=True)
+    ],
     json_: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """Compute the deadlines of one case from a file.

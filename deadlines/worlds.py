@@ -1,0 +1,231 @@
+"""Compute over everything uncertain: several plain worlds, the governing date of each duty, one question.
+
+Uncertain are the candidates of a happening, a claimed event (it happened, or not) and a doubtful
+closed day. The worlds: the first candidates; all earliest; all latest; each uncertain thing varied
+alone. What each world says comes from the ordinary engine, which knows nothing of worlds.
+
+Which date governs: the earliest of what is owed, the latest of what may not be done too early
+(acting too early is the error there), and the first candidate of what is only shown.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from deadlines.case import Case, Happening
+from deadlines.compute import Entry, entries_of, in_lists, notes_on_hidden
+from deadlines.computed import Computed, Deadline, Question
+from deadlines.days import ClosedDays, Days, in_words
+from deadlines.evaluation import evaluate
+from deadlines.events import Standing
+from deadlines.governing import govern
+from deadlines.limits import Key, with_outer_limits
+from deadlines.outcomes import Dated, Outcome
+from deadlines.remarks import case_notes, late_notes, prompts
+from deadlines.rules import RulePack
+from deadlines.wording import question_about
+from deadlines.world import ORDERED, World, plain_world
+
+MOST_WORLDS = 32
+
+Found = Mapping[str, Sequence[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One uncertain happening."""
+
+    event: str
+    place: int
+    days: tuple[date | None, ...]
+    """The candidates, the one the rules pick first."""
+
+    @property
+    def may_not_have_happened(self) -> bool:
+        """Return whether it is possible that it did not happen."""
+        return None in self.days
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One world, why it was made, and what it says."""
+
+    world: World
+    days: Days
+    found: Found
+    entries: Mapping[Key, Entry]
+    thing: Thing | None = None
+    """The one thing that is taken another way here."""
+    governs: bool = True
+    """False: the reading can only widen a date, never become it."""
+    doubt: str = ""
+
+
+def over_worlds(case: Case, pack: RulePack, days: Days) -> Computed:
+    """Return everything that follows from `case`, all its uncertain facts weighed.
+
+    The lists of `compute`, with the governing date of each entry, its outer limit, one question for
+    each uncertain thing that moves a date, and a note where a claim would take a duty away.
+    """
+    things = _uncertain(case)
+    told, left_out = _tell(case, things, pack, days)
+    base = told[0]
+    entries = {key: govern(key, told) for key in _keys(told)}
+    computed = in_lists(entries, pack)
+    deadlines = with_outer_limits(computed.deadlines, pack, _latest(told))
+    late = late_notes(deadlines, pack, case.as_of)
+    notes = [*case_notes(base.world, pack, base.found), *late, *notes_on_hidden(entries)]
+    if left_out:
+        notes.append(
+            f"{left_out} more combinations of uncertain facts were not computed: answer a question first."
+        )
+    questions = (*_questions(told, things), *prompts(base.world, pack, base.found))
+    return replace(computed, deadlines=deadlines, questions=_once(questions), notes=tuple(notes))
+
+
+def _once(questions: Sequence[Question]) -> tuple[Question, ...]:
+    return tuple({one.about: one for one in reversed(questions)}.values())[::-1]
+
+
+def _uncertain(case: Case) -> tuple[Thing, ...]:
+    return tuple(
+        Thing(name, place, candidates(one))
+        for name, happenings in case.events.items()
+        for place, one in enumerate(happenings)
+        if len(candidates(one)) > 1
+    )
+
+
+def candidates(one: Happening) -> tuple[date | None, ...]:
+    """Return the days that a happening may have; a claimed one may also not have happened."""
+    if one.standing is Standing.CLAIMED and None not in one.on:
+        return (*one.on, None)
+    return one.on
+
+
+def _tell(case: Case, things: Sequence[Thing], pack: RulePack, days: Days) -> tuple[list[Told], int]:
+    plain = plain_world(case)
+    wanted = list(_variations(plain, things))
+    made = [_told(world, days, pack, thing) for world, thing in wanted[:MOST_WORLDS]]
+    for one in list(made):
+        made += [_read_otherwise(one, doubt, pack) for doubt in _doubts_touched(one)]
+    kept = made[: max(MOST_WORLDS, 1)]
+    return kept, max(0, len(wanted) - MOST_WORLDS) + len(made) - len(kept)
+
+
+def _told(world: World, days: Days, pack: RulePack, thing: Thing | None) -> Told:
+    found = evaluate(pack, world, days)
+    return Told(world, days, found, entries_of(world, pack, days, found), thing)
+
+
+def _variations(plain: World, things: Sequence[Thing]) -> Iterator[tuple[World, Thing | None]]:
+    """Yield the plain world, then all earliest and all latest, then each thing taken another way alone."""
+    yield plain, None
+    if len(things) > 1:
+        yield _with(plain, {one: _earliest(one) for one in things}), None
+        yield _with(plain, {one: _last(one) for one in things}), None
+    for thing in things:
+        for day in thing.days[1:]:
+            yield _with(plain, {thing: day}), thing
+
+
+def _earliest(thing: Thing) -> date | None:
+    return min((day for day in thing.days if day is not None), default=None)
+
+
+def _last(thing: Thing) -> date | None:
+    return max((day for day in thing.days if day is not None), default=None)
+
+
+def _with(plain: World, chosen: Mapping[Thing, date | None]) -> World:
+    events = {name: list(told) for name, told in plain.events.items()}
+    orders = dict(plain.orders)
+    for thing, day in chosen.items():
+        was = events[thing.event][thing.place]
+        events[thing.event][thing.place] = day
+        if thing.event == ORDERED:
+            orders = _reordered(orders, was, day)
+    changed = {name: tuple(told) for name, told in events.items()}
+    return World(changed, plain.flags, plain.procedures, orders, plain.as_of)
+
+
+def _reordered(orders: Mapping[str, date], was: date | None, day: date | None) -> dict[str, date]:
+    moved = {rule: day if ordered == was else ordered for rule, ordered in orders.items()}
+    return {rule: ordered for rule, ordered in moved.items() if ordered is not None}
+
+
+def _doubts_touched(told: Told) -> tuple[str, ...]:
+    """Return the doubts about closed days on which a date of this world hangs."""
+    closed = told.days.closed
+    if not closed.doubts:
+        return ()
+    doubtful = {one.day: one.doubt for one in closed.days.values() if one.doubt}
+    hit = {
+        doubtful[day]
+        for outcomes in told.found.values()
+        for one in outcomes
+        if isinstance(one, Dated) and one.way.roll_cites
+        for day in doubtful
+        if min(one.last_day, one.due) <= day <= max(one.last_day, one.due)
+    }
+    return tuple(sorted(hit))
+
+
+def _read_otherwise(told: Told, doubt: str, pack: RulePack) -> Told:
+    """Take the doubtful days the other way.
+
+    A day that ordinarily moves dates keeps moving them: that nobody may rely on it is told, but an
+    earlier date does not take the place of the one that the published list of closed days gives.
+    """
+    days = replace(told.days, closed=told.days.closed.read_otherwise(doubt))
+    other = _told(told.world, days, pack, None)
+    return replace(other, governs=not _moves_dates(told.days.closed, doubt), doubt=doubt)
+
+
+def _moves_dates(closed: ClosedDays, doubt: str) -> bool:
+    return any(one.rolls for one in closed.days.values() if one.doubt == doubt)
+
+
+def _keys(told: Sequence[Told]) -> list[Key]:
+    return list(dict.fromkeys(key for one in told for key in one.entries))
+
+
+def _latest(told: Sequence[Told]) -> dict[Key, date]:
+    latest: dict[Key, date] = {}
+    for one in told:
+        for key, entry in one.entries.items():
+            if isinstance(entry, Deadline):
+                latest[key] = max(latest.get(key, entry.due), entry.due)
+    return latest
+
+
+def _questions(told: Sequence[Told], things: Sequence[Thing]) -> list[Question]:
+    questions = []
+    for thing in things:
+        moved = _moved(told, thing)
+        if moved:
+            ask = question_about(thing.event, may_not_have_happened=thing.may_not_have_happened)
+            questions.append(Question(ask=f"{ask} {_choices(thing)}", about=thing.event, moves=moved))
+    return questions
+
+
+def _choices(thing: Thing) -> str:
+    named = [in_words(day) if day else "it did not happen" for day in thing.days]
+    return f"({' or '.join(named)})"
+
+
+def _moved(told: Sequence[Told], thing: Thing) -> tuple[str, ...]:
+    base = told[0].entries
+    moved: dict[str, None] = {}
+    for one in told:
+        if one.thing is thing:
+            for key in dict.fromkeys((*base, *one.entries)):
+                if _differ(base.get(key), one.entries.get(key)):
+                    moved[key[0]] = None
+    return tuple(moved)
+
+
+def _differ(one: Entry | None, other: Entry | None) -> bool:
+    if isinstance(one, Deadline) and isinstance(other, Deadline):
+        return (one.last_day, one.due) != (other.last_day, other.due)
+    return type(one) is not type(other)
