@@ -49,7 +49,7 @@ class _Truncated(ValueError):
 def open_tnef(piece: Piece, raw: bytes, into: Collector) -> Iterator[Piece]:
     """The files inside as pieces; its words where the mail around it lacks them."""
     message, complete = read_tnef(raw, into.limits.depth)
-    if not complete:
+    if not complete or not (message.files or message.properties.values):
         into.tell("winmail.dat is damaged; something may be missing", piece.part, "Ask the sender for a PDF.")
     body, from_html = read_outlook_body(message.properties, into.limits)
     parent = piece.layer or 0
