@@ -171,7 +171,7 @@ class ExampleTable(Strict):
 
     say: Text
     given: dict[str, Any]
-    flags: dict[str, Any] = {}
+    flags: Annotated[dict[str, Any], Field(default_factory=dict)]
     procedure: ProcedureName | tuple[ProcedureName, ...] | None = None
     school: str | None = None
     as_of: date | None = None
@@ -284,9 +284,9 @@ class PackTable(Strict):
     parent: str | None = None
     reviewed_through: date | None = None
     notes: tuple[Text, ...] = ()
-    counting: dict[str, CountingTable] = {}
+    counting: Annotated[dict[str, CountingTable], Field(default_factory=dict)]
     ending: tuple[EndingTable, ...] = ()
-    school: dict[str, dict[str, Any]] = {}
+    school: Annotated[dict[str, dict[str, Any]], Field(default_factory=dict)]
 
 
 class RuleFile(Strict):

@@ -1,4 +1,4 @@
-"""The closed words of rule files: events, flags, owners, kinds; a wrong one is told with the nearest known."""
+"""The closed words of rule files: events, flags, owners, kinds; the nearest known for a wrong one."""
 
 from collections.abc import Iterable
 from typing import Annotated

@@ -62,9 +62,8 @@ def entries_of(world: World, pack: RulePack, days: Days, found: Found) -> dict[K
             key = (rule_id, occurrence_of(outcome))
             if isinstance(outcome, Dated):
                 extended = _extended_to(outcome.rule, key[1], found)
-                entry: Entry | None = _deadline(outcome, beside, extended)
-                if key in before:
-                    entry = replace(entry, superseded=before[key])
+                deadline = _deadline(outcome, beside, extended)
+                entry: Entry | None = replace(deadline, superseded=before.get(key, ()))
             else:
                 entry = _plain_entry(rule, outcome, world)
             if entry is not None:

@@ -48,17 +48,17 @@ def _outcomes(
     if not _applies(rule, world):
         return ()
     way = rule.ways[0] if len(rule.ways) == 1 else next(w for w in rule.ways if holds(w.when, world))
-    start = way.start
-    if (
-        isinstance(start, OnEvent)
-        and not rule.not_required
-        and not rule.sooner
-        and rule.id not in world.orders
-    ):
-        if all(name not in world.events for name in start.events):
-            return (Missing(trigger=start.events[0]),)
-    settled = (_settled(rule, way, one, world, days) for one in beginnings(rule, start, world, found))
+    if isinstance(way.start, OnEvent) and _plainly_missing(rule, way.start, world):
+        return (Missing(trigger=way.start.events[0]),)
+    settled = (_settled(rule, way, one, world, days) for one in beginnings(rule, way.start, world, found))
     return tuple(one for one in settled if _in_force(rule, one))
+
+
+def _plainly_missing(rule: DeadlineRule, start: OnEvent, world: World) -> bool:
+    """Return whether the trigger has not happened and nothing else matters: so for most rules of a case."""
+    if rule.not_required or rule.sooner or rule.id in world.orders:
+        return False
+    return all(name not in world.events for name in start.events)
 
 
 def _applies(rule: DeadlineRule, world: World) -> bool:
@@ -104,14 +104,15 @@ def _begun(rule: DeadlineRule, way: Way, begin: Begin, world: World, days: Days)
     if way.period is None:
         owed = Owed(begin=begin, cites=_cites(way, begin))
         return _removed(rule, None, begin, world) or _done(rule, owed, world)
-    outcome = _counted(rule, way, begin, world, days)
-    removed = _removed(rule, outcome, begin, world)
+    counted = _counted(rule, way, begin, world, days)
+    removed = _removed(rule, counted, begin, world)
     if removed is not None:
         return removed
-    if rule.undecided and isinstance(outcome, Dated):
+    if rule.undecided and isinstance(counted, Dated):
         return Unknown(
-            begin=begin, why=rule.undecided, earliest=outcome.due, do=rule.ask_for, cites=outcome.cites
+            begin=begin, why=rule.undecided, earliest=counted.due, do=rule.ask_for, cites=counted.cites
         )
+    outcome: Outcome = counted
     for stop in rule.stops:
         if stop.during:
             outcome = _stopped_on_the_way(stop, outcome, begin, world)

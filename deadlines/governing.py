@@ -1,14 +1,12 @@
 """Which of several worlds speaks for a duty: the date that governs, by the kind of the date."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
 
 from deadlines.compute import LISTS, Entry
 from deadlines.computed import Deadline, Kind, NotRequired, Suspended, Undecided
 from deadlines.days import in_words
-from deadlines.limits import Key
 from deadlines.wording import words_of
 
 LATEST = frozenset({Kind.START, Kind.EARLIEST})
@@ -17,29 +15,23 @@ SHOWN = frozenset({Kind.LOOKBACK, Kind.DISPLAY})
 """Kinds that govern nothing: both dates are told."""
 
 
-class _Thing(Protocol):
-    @property
-    def event(self) -> str: ...
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one world says of a duty."""
+
+    entry: Entry
+    governs: bool = True
+    """False: the reading can only widen a date, never become it."""
+    doubt: str = ""
+    """The doubtful closed days that are read the other way here."""
+    uncertain: str = ""
+    """The event that is taken another way here."""
 
 
-class Spoken(Protocol):
-    """What a world says (`deadlines.worlds.Told`)."""
-
-    @property
-    def entries(self) -> "dict[Key, Entry]": ...
-    @property
-    def governs(self) -> bool: ...
-    @property
-    def doubt(self) -> str: ...
-    @property
-    def thing(self) -> _Thing | None: ...
-
-
-def govern(key: Key, told: Sequence[Spoken]) -> Entry:
-    """Return the entry of `key` that governs over the worlds, with a note on what the others say."""
-    said = [(one, one.entries[key]) for one in told if key in one.entries]
-    governing = [entry for one, entry in said if one.governs]
-    entry = _chosen(governing or [entry for _, entry in said])
+def govern(said: Sequence[Said]) -> Entry:
+    """Return the entry that governs over the worlds, the first one first, with a note on what others say."""
+    governing = [one.entry for one in said if one.governs]
+    entry = _chosen(governing or [one.entry for one in said])
     if not isinstance(entry, Deadline):
         return entry
     notes = [*_taken_away(said), *_other_dates(entry, said), *_doubted(entry, said)]
@@ -60,15 +52,13 @@ def _when(entry: Deadline) -> tuple[date, date]:
     return entry.last_day, entry.due
 
 
-def _taken_away(said: Sequence[tuple[Spoken, Entry]]) -> list[str]:
+def _taken_away(said: Sequence[Said]) -> list[str]:
     """Tell the claims that would take the duty away, stop it or leave it without a date."""
     notes = []
-    for one, entry in said:
-        if isinstance(entry, Deadline) or one.thing is None:
-            continue
-        what = _what_it_would_be(entry)
+    for one in said:
+        what = _what_it_would_be(one.entry) if one.uncertain else ""
         if what:
-            notes.append(f"{what} depending on this, which is not certain: {words_of(one.thing.event)}.")
+            notes.append(f"{what} depending on this, which is not certain: {words_of(one.uncertain)}.")
     return notes
 
 
@@ -80,29 +70,23 @@ def _what_it_would_be(entry: Entry) -> str:
     return "The day may not be known," if isinstance(entry, Undecided) else ""
 
 
-def _other_dates(entry: Deadline, said: Sequence[tuple[Spoken, Entry]]) -> list[str]:
+def _other_dates(entry: Deadline, said: Sequence[Said]) -> list[str]:
     if entry.kind not in SHOWN:
         return []
-    days = sorted({other.due for _, other in said if isinstance(other, Deadline)})
-    return (
-        [f"By the other facts: {', '.join(in_words(day) for day in days if day != entry.due)}."]
-        if len(days) > 1
-        else []
-    )
+    days = {one.entry.due for one in said if isinstance(one.entry, Deadline)} - {entry.due}
+    return [f"By the other facts: {', '.join(in_words(day) for day in sorted(days))}."] if days else []
 
 
-def _doubted(entry: Deadline, said: Sequence[tuple[Spoken, Entry]]) -> list[str]:
+def _doubted(entry: Deadline, said: Sequence[Said]) -> list[str]:
     """Tell what a doubtful closed day would make of the date."""
     notes = []
-    for one, other in said:
-        if (
-            one.doubt
-            and isinstance(other, Deadline)
-            and other.last_day == entry.last_day
-            and other.due != entry.due
-        ):
+    for one in said:
+        other = one.entry
+        if not one.doubt or not isinstance(other, Deadline) or other.last_day != entry.last_day:
+            continue
+        if other.due != entry.due:
             notes.append(
-                f"A closed day is in doubt ({one.doubt}): read the other way the date is {in_words(other.due)}. "
-                "Do not rely on the later one."
+                f"A closed day is in doubt ({one.doubt}): read the other way the date is "
+                f"{in_words(other.due)}. Do not rely on the later one."
             )
     return notes

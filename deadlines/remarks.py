@@ -74,7 +74,8 @@ def _earlier_than_trigger(event: str, dated: Dated, world: World) -> Iterator[st
     told = world.days_of(event)
     if told and min(told) < dated.begin.day and dated.begin.since is None:
         yield (
-            f"On {in_words(min(told))} {words_of(event)}, before {in_words(dated.begin.day)}: {dated.begin.words}. "
+            f"On {in_words(min(told))} {words_of(event)}, before {in_words(dated.begin.day)}: "
+            f"{dated.begin.words}. "
             "The rule counts from the receipt; check that no earlier receipt is known."
         )
 
@@ -93,7 +94,7 @@ def _pack_notes(pack: RulePack, world: World) -> Iterator[str]:
     through = pack.reviewed_through
     if through and (world.as_of is None or world.as_of > through):
         yield (
-            f"The rules of {pack.jurisdiction} were compared with the law as it stood on {in_words(through)}; "
+            f"The rules of {pack.jurisdiction} were compared with the law as of {in_words(through)}; "
             "a lawyer should confirm that they still hold."
         )
 

@@ -60,7 +60,7 @@ _QUESTIONS: Final[dict[str, str]] = {
     "decision_received": "Which day was the decision received?",
     "decision_issued": "Which day was the decision issued?",
     "agreement_executed": "Which day did the last party sign the agreement?",
-    "amended_request_filed": "Was the amendment consented to in writing or permitted, and which day was it filed?",
+    "amended_request_filed": "Was the amendment consented to or permitted, and which day was it filed?",
     "iep_meeting": "Which day is the IEP meeting?",
 }
 

@@ -18,7 +18,7 @@ from deadlines.computed import Computed, Deadline, Question
 from deadlines.days import ClosedDays, Days, in_words
 from deadlines.evaluation import evaluate
 from deadlines.events import Standing
-from deadlines.governing import govern
+from deadlines.governing import Said, govern
 from deadlines.limits import Key, with_outer_limits
 from deadlines.outcomes import Dated, Outcome
 from deadlines.remarks import case_notes, late_notes, prompts
@@ -70,7 +70,7 @@ def over_worlds(case: Case, pack: RulePack, days: Days) -> Computed:
     things = _uncertain(case)
     told, left_out = _tell(case, things, pack, days)
     base = told[0]
-    entries = {key: govern(key, told) for key in _keys(told)}
+    entries = {key: govern(_said(key, told)) for key in _keys(told)}
     computed = in_lists(entries, pack)
     deadlines = with_outer_limits(computed.deadlines, pack, _latest(told))
     late = late_notes(deadlines, pack, case.as_of)
@@ -188,6 +188,14 @@ def _moves_dates(closed: ClosedDays, doubt: str) -> bool:
 
 def _keys(told: Sequence[Told]) -> list[Key]:
     return list(dict.fromkeys(key for one in told for key in one.entries))
+
+
+def _said(key: Key, told: Sequence[Told]) -> list[Said]:
+    return [
+        Said(one.entries[key], one.governs, one.doubt, one.thing.event if one.thing else "")
+        for one in told
+        if key in one.entries
+    ]
 
 
 def _latest(told: Sequence[Told]) -> dict[Key, date]:

@@ -20,6 +20,7 @@ from deadlines import report
 from deadlines.computed import Computed
 from deadlines.days import Days
 from deadlines.explain import as_text
+from deadlines.rules import RulePack
 from deadlines.worlds import over_worlds
 
 MAX_BYTES = 1_000_000
@@ -51,12 +52,13 @@ def compute_text(text: str, *, is_toml: bool, name: str) -> tuple[CaseFile, Comp
         read = read_case(tables, name)
     except BadFile as bad:
         problems += bad.problems
+    pack: RulePack | None = None
     try:
         pack = load_pack(str(tables.get("jurisdiction", "")))
     except BadFile as bad:
         known = [problem.where for problem in problems]
         problems += [FileProblem("jurisdiction", p.what) for p in bad.problems if "jurisdiction" not in known]
-    if read is None or problems:
+    if read is None or pack is None or problems:
         raise BadFile(name, problems)
     days = Days(closed_days_for(read.case.jurisdiction), read.case.timezone, read.school)
     return read, over_worlds(read.case, pack, days)

@@ -78,11 +78,11 @@ def test_an_id_stands_in_one_list_only(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", _cases())
 def test_the_citations_of_the_vectors_are_among_ours(case: dict[str, Any]) -> None:
-    """A vector joins its citations with "; ": each part of it is named by one of ours."""
+    """A vector joins its citations with "; ": the first provision of each part is named by one of ours."""
     told = {(e["id"], e["occurrence"]): " ; ".join(e["citations"]) for e in _answer(case)["deadlines"]}
     missing = []
     for expected in case["expected"]:
         ours = told[expected["id"], expected.get("occurrence", 1)]
         parts = expected.get("citation", "").split("; ") if "roll" not in expected.get("citation", "") else []
-        missing += [(expected["id"], part) for part in parts if part not in ours]
+        missing += [(expected["id"], part) for part in parts if part.split(",")[0] not in ours]
     assert missing == []
