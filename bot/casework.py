@@ -50,9 +50,8 @@ def bring_up_to_date(connection: Connection, room: Workroom, ref: str, now: date
         return
     adopted = _adopt(connection, room, stored, now)
     answer = answer_of(room, case, adopted.instruments)
-    reminded = want_reminders(
-        connection, room, stored, answer.computed, room.law.closed_days(adopted.instruments), now
-    )
+    closed = room.law.closed_days(adopted.instruments)
+    reminded = want_reminders(connection, room, stored, answer.computed, closed, now)
     computation = _computation(room, case, adopted, answer, now)
     computations.save(connection, replace(computation, reminded_on=reminded))
     _publish(connection, room, case, answer.computed, now)
@@ -149,8 +148,7 @@ def _adopt(connection: Connection, room: Workroom, stored: StoredCase, now: date
         if texts[0] is not None and texts[1] is not None:
             return _Adopted(pack, days, Instruments(texts[0], texts[1]))
     if stored.jurisdiction == UNKNOWN:
-        nothing = Instruments("", "")
-        return _Adopted("", "", nothing)
+        return _Adopted("", "", room.law.current(room.law.jurisdictions()[0], None))
     current = room.law.current(stored.jurisdiction, stored.lea)
     pack = instruments.keep(connection, "pack", stored.jurisdiction, current.pack, now)
     days = instruments.keep(connection, "closed_days", stored.jurisdiction, current.closed_days, now)
@@ -223,8 +221,6 @@ def as_known(
     days = _last_value(live, "closed_days_adopted", stored.jurisdiction)
     texts = [instruments.content_of(connection, digest) for digest in (pack, days) if digest]
     if case.jurisdiction == UNKNOWN or len(texts) < 2 or None in texts:
-        current = Instruments("", "")
-        if case.jurisdiction != UNKNOWN:
-            current = room.law.current(case.jurisdiction, stored.lea)
-        return answer_of(room, case, current)
+        jurisdiction = case.jurisdiction or room.law.jurisdictions()[0]
+        return answer_of(room, case, room.law.current(jurisdiction, stored.lea))
     return answer_of(room, case, Instruments(str(texts[0]), str(texts[1])))

@@ -26,11 +26,14 @@ STREAMS = {
     "digest": "digest",
     "alarm": "alarms",
 }
+_MANY_STRANGERS = (
+    "Senders whom the office file does not name opened more cases within an hour than its limit. "
+    "Further such mail is kept in the tray and opens nothing by itself."
+)
 _ALARMS = {
     "cases from unknown senders": (
         "many cases from unknown senders",
-        "Senders whom the office file does not name opened more cases within an hour than its limit. "
-        "Further such mail is kept in the tray and opens nothing by itself.",
+        _MANY_STRANGERS,
         "Look at 'duewatch tray' and file what is real; days may be running.",
     ),
 }

@@ -69,10 +69,10 @@ def _file(connection: Connection, room: Workroom, digest: str, read_out: ReadOut
     intake = _decide(connection, room, reading, stored, arrival)
     roles = write_down(connection, intake, arrival, sender_known=knows_sender(room, reading))
     messages.settle(connection, digest, _end(connection, reading, plain, digest, intake), now)
-    for ref in sorted(roles):
-        bring_up_to_date(connection, room, ref, now)
     about = About(digest, reading, now)
     want_acknowledgements(connection, room, about, roles)
+    for ref in sorted(roles):
+        bring_up_to_date(connection, room, ref, now)
     if intake.state is State.NEEDS_PERSON:
         want_tray_notices(connection, room, about)
     _want_marks(connection, room, digest, now)

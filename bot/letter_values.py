@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from bot.mail.letters import Acknowledgement, DueLine, Reminder
-from bot.store import documents, events
+from bot.store import documents, events, messages
 from bot.store.cases import StoredCase
 from bot.store.mails import WantedMail
 from bot.workroom import Workroom
@@ -38,16 +38,14 @@ def acknowledgement(
 ) -> Acknowledgement:
     """Return the acknowledgement of one message's filing in `case`."""
     lines = due_lines(computed)
-    live = events.live(events.of_case(connection, case.ref))
-    received = _received(live)
-    day = next((one for one in received.on if one), None) if received else None
+    day, how = _receipt(connection, room, case, mail)
     return Acknowledgement(
         ref=case.ref,
         label=case.label,
         what=_what(connection, case, mail),
         lea=case.lea,
-        received=day or case.opened_at.astimezone(room.settings.office.zone).date(),
-        received_how=_how(received),
+        received=day,
+        received_how=how,
         first=lines[0] if lines else None,
         due=tuple(lines[:FIRST_DATES]),
         at_once=tuple(one.title for one in computed.immediate if one.owed_by in _OURS and one.title),
@@ -95,8 +93,16 @@ def _line(one: Deadline, on: date, label: str) -> DueLine:
     )
 
 
-def _received(live: list[CaseEvent]) -> CaseEvent | None:
-    return next((one for name in _RECEIPTS for one in live if one.name == name), None)
+def _receipt(connection: Connection, room: Workroom, case: StoredCase, mail: WantedMail) -> tuple[date, str]:
+    """Return the day of receipt and how it is known: of the filing, or of a follow-up its arrival."""
+    live = events.live(events.of_case(connection, case.ref))
+    received = next((one for name in _RECEIPTS for one in live if one.name == name), None)
+    day = next((one for one in received.on if one), None) if received else None
+    if day is not None and mail.about != "follow_up":
+        return day, _how(received)
+    stored = messages.find(connection, mail.message or "")
+    instant = stored.arrived_at if stored else case.opened_at
+    return instant.astimezone(room.settings.office.zone).date(), "the day it came in"
 
 
 def _how(received: CaseEvent | None) -> str:

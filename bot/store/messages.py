@@ -55,6 +55,18 @@ def is_known(connection: Connection, place: Place) -> bool:
     return connection.scalar(select(func.count()).where(_at(place))) == 1
 
 
+def known_in(connection: Connection, mailbox: str) -> set[tuple[int, str]]:
+    """Return (generation, uid) of everything that was taken in from a mailbox."""
+    query = select(places.c.generation, places.c.uid).where(places.c.mailbox == mailbox)
+    return {(generation, uid) for generation, uid in connection.execute(query)}
+
+
+def older_than(connection: Connection, instant: datetime) -> int:
+    """Return how many messages arrived before `instant`."""
+    query = select(func.count()).select_from(messages).where(messages.c.arrived_at < instant)
+    return connection.scalar(query) or 0
+
+
 def take_in(
     connection: Connection, place: Place, content: str, size: int, arrived_at: datetime, now: datetime
 ) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from bot.store.schema import pulse
 from bot.store.writes import put
@@ -33,6 +33,12 @@ def stumble(connection: Connection, name: str, trouble: str, now: datetime, deta
     since = connection.scalar(select(pulse.c.trouble_at).where(pulse.c.name == name))
     row = {"name": name, "trouble": trouble, "trouble_at": since or now, "detail": detail}
     put(connection, pulse, row)
+
+
+def recover(connection: Connection, name: str) -> None:
+    """Forget what hindered this part, if anything did."""
+    troubled = (pulse.c.name == name) & (pulse.c.trouble != "")
+    connection.execute(update(pulse).where(troubled).values(trouble="", trouble_at=None, detail=None))
 
 
 def every(connection: Connection) -> list[Pulse]:

@@ -1,0 +1,202 @@
+"""Take mail in and bring every row to its wanted state: one pass, called again and again.
+
+The daemon calls `sweep` from a thread for each mailbox and `work_off` from one worker; `once` calls
+both until nothing is left. Nothing here waits, and every failure is written down where people see it.
+"""
+
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.casework import bring_up_to_date
+from bot.errors import EdgeError
+from bot.filing import file, give_up
+from bot.mail.manners import coordinators
+from bot.mailboxes import Mailbox
+from bot.outbox import Outbox
+from bot.publishing import Shelf, publish
+from bot.reminding import wanted_mail
+from bot.sending import send
+from bot.steps import STRIKES, Reader, beat, keep, mark, read
+from bot.store import computations, mails, messages, pulse
+from bot.store import office as office_values
+from bot.workroom import FIRST_START_REACH_HOURS, Workroom
+from deadlines.reminders import Policy, reminding_day
+
+_log = structlog.get_logger(__name__)
+
+CASE_REST = timedelta(minutes=10)
+"""How long a case that met a fault in the program is left alone."""
+
+Clock = Callable[[], datetime]
+Hook = Callable[[str], None]
+
+
+def _nothing(_step: str) -> None:
+    """Do nothing after a step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equipment:
+    """The edges that one office works through."""
+
+    reader: Reader
+    mailboxes: Mapping[str, Mailbox] = field(default_factory=dict)
+    shelves: Sequence[Shelf] = ()
+    outbox: Outbox | None = None
+    clock: Clock
+    after: Hook = _nothing
+    """Called after each step with its name; tests end the process there."""
+
+
+def begin(room: Workroom, now: datetime) -> None:
+    """Remember when this store was first put to work: older mail is told by one digest."""
+    room.store.write(lambda connection: office_values.first_started_at(connection, now))
+
+
+def sweep(room: Workroom, tools: Equipment, mailbox: Mailbox) -> int:
+    """Take in every message of a mailbox that is not known yet; return how many.
+
+    Raises EdgeError when the mailbox or the store cannot be used; what was taken in stays.
+    """
+    known = room.store.read(lambda connection: messages.known_in(connection, mailbox.name))
+    taken = 0
+    for arrived in mailbox.sweep(lambda place: (place.generation, place.uid) in known):
+        keep(room, arrived, tools.clock())
+        tools.after("keep")
+        taken += 1
+    beat(room, f"mailbox:{mailbox.name}", tools.clock())
+    return taken
+
+
+def work_off(room: Workroom, tools: Equipment) -> int:
+    """Do everything that can be done now, once; return how much was done."""
+    done = _file_what_arrived(room, tools)
+    done += upkeep(room, tools.clock())
+    done += mark(room, tools.mailboxes, tools.clock())
+    tools.after("mark")
+    for shelf in tools.shelves:
+        done += publish(room, shelf, tools.clock())
+        tools.after("publish")
+    if tools.outbox is not None:
+        done += send(room, tools.outbox, tools.clock())
+        tools.after("send")
+    beat(room, "worker", tools.clock())
+    tools.after("beat")
+    return done
+
+
+def upkeep(room: Workroom, now: datetime) -> int:
+    """Bring cases into the new day and look for the day's reminders; return how many were touched."""
+    policy = Policy(room.settings.reminders.days_before, room.settings.reminders.hour)
+    resting = room.store.read(lambda connection: _resting(connection, now))
+    stale = [
+        ref
+        for ref, zone, as_of, reminded in room.store.read(computations.days_of_open_cases)
+        if as_of != now.astimezone(ZoneInfo(zone)).date() or reminded != reminding_day(now, zone, policy)
+    ]
+    done = sum(_into_the_day(room, ref, now) for ref in stale if f"case {ref}" not in resting)
+    return done + _first_digest(room, now)
+
+
+def _resting(connection: Connection, now: datetime) -> set[str]:
+    """Cases that met a fault a while ago are left alone until it is time to try again."""
+    return {
+        one.name for one in pulse.every(connection) if one.trouble and (one.detail or "") > now.isoformat()
+    }
+
+
+def _into_the_day(room: Workroom, ref: str, now: datetime) -> bool:
+    name = f"case {ref}"
+
+    def work(connection: Connection) -> None:
+        bring_up_to_date(connection, room, ref, now)
+        pulse.recover(connection, name)
+
+    try:
+        room.store.write(work)
+    except EdgeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one bad case must not hinder the next
+        where = _place_of(error)
+        _log.error("case could not be brought up to date", case=ref, fault=where)
+        trouble = f"a fault in the program met {name} ({where}); its earlier dates stand"
+        again = (now + CASE_REST).isoformat()
+        room.store.write(lambda connection: pulse.stumble(connection, name, trouble, now, again))
+        return False
+    return True
+
+
+def _file_what_arrived(room: Workroom, tools: Equipment) -> int:
+    waiting = room.store.read(lambda connection: messages.to_read(connection, tools.clock()))
+    for digest in waiting:
+        try:
+            _take_one(room, tools, digest)
+        except EdgeError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one bad message must not hinder the next
+            _isolate(room, digest, error, tools.clock())
+    return len(waiting)
+
+
+def _take_one(room: Workroom, tools: Equipment, digest: str) -> None:
+    read_out = read(room, tools.reader, digest, tools.clock())
+    tools.after("read")
+    if read_out is not None:
+        file(room, digest, read_out, tools.clock())
+        tools.after("file")
+
+
+def _isolate(room: Workroom, digest: str, error: Exception, now: datetime) -> None:
+    """A bug met this message: keep it, say so, and go on with the others."""
+    where = _place_of(error)
+    _log.error("message could not be filed", message=digest[:12], fault=where)
+    trouble = f"a fault in the program met message {digest[:12]} ({where}); it is kept"
+    strikes = room.store.write(
+        lambda connection: messages.strike(connection, digest, now + timedelta(minutes=1))
+    )
+    room.store.write(lambda connection: pulse.stumble(connection, "filing", trouble, now))
+    if strikes >= STRIKES:
+        give_up(room, digest, f"A fault in the program kept it from being filed ({where}).", now)
+
+
+def _place_of(error: Exception) -> str:
+    """Kind and place of a fault; its text stays out, for it may quote a filing."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {frame.name}, line {frame.lineno}"
+
+
+def _first_digest(room: Workroom, now: datetime) -> int:
+    """Once, when all that was there at the first start is filed: tell of it by one mail a coordinator."""
+    if room.store.read(lambda connection: office_values.value(connection, "first_digest")) is not None:
+        return 0
+    return room.store.write(lambda connection: _want_first_digest(connection, room, now))
+
+
+def _want_first_digest(connection: Connection, room: Workroom, now: datetime) -> int:
+    swept = {one.name for one in pulse.every(connection) if one.ok_at}
+    expected = {f"mailbox:{table.address}" for table in room.settings.mailboxes}
+    if messages.unread(connection) or not expected <= swept:
+        return 0
+    office_values.remember(connection, "first_digest", now.isoformat())
+    began = office_values.first_started_at(connection, now)
+    if not messages.older_than(connection, began - timedelta(hours=FIRST_START_REACH_HOURS)):
+        return 0
+    people = coordinators(room.settings.people, None)
+    for person in people:
+        row = wanted_mail(
+            room,
+            f"digest/first start/{person.address}",
+            None,
+            kind="digest",
+            recipient=person.address,
+            not_before=now,
+            about="first start",
+        )
+        mails.want(connection, row, now)
+    return len(people)
