@@ -70,11 +70,7 @@ def show(
         printed.as_json(found)
         return
     printed.cases([found])
-    rows = [
-        (e["on"] if isinstance(e["on"], str) else "?", e["name"], e["standing"], e["by"])
-        for e in found["events"]
-    ]
-    printed.table(("on", "what happened", "standing", "by"), rows)
+    printed.happenings(found["events"])
     printed.deadlines(found)
 
 

@@ -7,10 +7,16 @@ from typing import Any
 
 import typer
 
+from deadlines.events import FLAG_EVENTS, LEGAL_EVENTS
+
 
 def as_json(value: object) -> None:
     """Print one JSON document, as the contract has it."""
     typer.echo(json.dumps(value, ensure_ascii=False, default=str))
+
+
+_UNBROKEN = frozenset({"act by", "last day", "on", "case", "next to act by", "no.", "link"})
+"""Columns that stay on one line however narrow the terminal is."""
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -22,7 +28,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        shown.add_column(column, overflow="fold")
+        shown.add_column(column, overflow="fold", no_wrap=column in _UNBROKEN)
     for row in rows:
         shown.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     Console(highlight=False).print(shown)
@@ -42,19 +48,9 @@ def cases(lines: Iterable[Mapping[str, Any]]) -> None:
 
 def deadlines(report: Mapping[str, Any]) -> None:
     """Print the lists of `duewatch calc` for people: dates first, then what has none and why."""
-    rows = [
-        (
-            _day(one["act_by"]),
-            _day(one["last_day"]),
-            one["owed_by"],
-            one["title"],
-            one["status"] or "",
-            one["id"],
-        )
-        for one in sorted(report["deadlines"], key=lambda d: (d["act_by"] or d["last_day"], d["id"]))
-    ]
-    if rows:
-        table(("act by", "last day", "owed by", "what", "status", "id"), rows)
+    ordered = sorted(report["deadlines"], key=lambda one: (one["act_by"] or one["last_day"], one["id"]))
+    if ordered:
+        table(("act by", "last day", "what", "status"), [_dated(one) for one in ordered])
     for heading, name, line in _OTHER_LISTS:
         found = report.get(name) or []
         if found:
@@ -63,11 +59,18 @@ def deadlines(report: Mapping[str, Any]) -> None:
             typer.echo("  " + line(one))
 
 
+def happenings(events: Iterable[Mapping[str, Any]]) -> None:
+    """Print what happened in a case, one line a happening; what the office did with the case is left out."""
+    shown = [one for one in events if one["name"] in LEGAL_EVENTS | FLAG_EVENTS]
+    rows = [(_days(one["on"]), one["name"], _said(one), one["standing"], one["by"]) for one in shown]
+    table(("on", "what happened", "", "standing", "by"), rows)
+
+
 def duty(one: Mapping[str, Any]) -> None:
     """Print one entry of a list in full: what, when, each step, the sources."""
     typer.echo(f"{one.get('title') or one['id']} ({one['id']}, {one['list'].replace('_', ' ')})")
     for key, word in _DATES:
-        if one.get(key):
+        if one.get(key) and not (key == "due" and one["due"] == one["last_day"]):
             typer.echo(f"  {word:<16}{_day(one[key])}")
     for key in ("why", "do", "until"):
         if one.get(key):
@@ -103,8 +106,23 @@ _OTHER_LISTS: tuple[tuple[str, str, Any], ...] = (
 )
 
 
+def _dated(one: Mapping[str, Any]) -> tuple[str, ...]:
+    what = f"{one['title']}\n{one['id']}, owed by {_words(one['owed_by'])}"
+    return _day(one["act_by"]), _day(one["last_day"]), what, one["status"] or ""
+
+
+def _days(on: Any) -> str:
+    if isinstance(on, str):
+        return _day(on)
+    return " or ".join(_day(one) if one else "not at all" for one in on["either"])
+
+
+def _said(event: Mapping[str, Any]) -> str:
+    return "" if event["value"] is None else str(event["value"])
+
+
 def _next(one: Mapping[str, Any]) -> str:
-    return f"{_day(one['next']['act_by'])}  {one['next']['id']}" if one["next"] else "-"
+    return f"{_day(one['next']['act_by'])}\n{one['next']['id']}" if one["next"] else "-"
 
 
 def _words(procedure: str | Sequence[str]) -> str:
