@@ -13,6 +13,7 @@ from imapclient import IMAPClient
 
 RENEWAL = 540.0  # seconds; servers and firewalls forget an idle connection after 10 to 30 minutes
 SLICE = 0.5  # seconds between looks at the stop event
+PROMPT = 10.0  # seconds; answers to NOOP and IDLE are short, and nobody should wait long for them
 
 
 def idle(client: IMAPClient, seconds: float, stop: Event) -> None:
@@ -20,15 +21,20 @@ def idle(client: IMAPClient, seconds: float, stop: Event) -> None:
 
     Raises OSError or IMAPClientError when the connection is of no use any more.
     """
-    if _news(client.noop()[1]):
-        return
+    usual = client.socket().gettimeout()
+    client.socket().settimeout(PROMPT)
+    if not _news(client.noop()[1]):
+        _idle(client, seconds, stop)
+    client.socket().settimeout(usual)
+
+
+def _idle(client: IMAPClient, seconds: float, stop: Event) -> None:
     end = time.monotonic() + min(seconds, RENEWAL)
     client.idle()
     while not stop.is_set() and time.monotonic() < end:
         if _in_buffer(client) or _slice_ends_idle(client, min(SLICE, end - time.monotonic())):
             break
-    if stop.is_set():
-        client.socket().settimeout(1)
+    client.socket().settimeout(1.0 if stop.is_set() else PROMPT)
     client.idle_done()
 
 

@@ -7,6 +7,7 @@ import logging
 import re
 import socket
 import ssl
+from contextlib import suppress
 
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
@@ -103,6 +104,8 @@ class ImapLogin:
         """Return the error that says why the server cannot be used just now."""
         if isinstance(error, OSError):
             why = connection_problem(error, self.server.host, self.port)
+        elif "socket error" in str(error):
+            why = "the connection broke"
         else:
             why = f"the server said: {words(error)}"
         return MailboxUnavailable(f"the mailbox {self.where} cannot be read: {why}", try_again_after=30)
@@ -116,14 +119,12 @@ def words(error: Exception) -> str:
 
 def hang_up(client: IMAPClient, *, politely: bool = False) -> None:
     """Close the connection, with a LOGOUT if there is time; never raises."""
-    try:
+    with suppress(OSError, IMAPClientError, ValueError):
         client.socket().settimeout(1)
         if politely:
             client.logout()
-        else:
-            client.shutdown()
-    except (OSError, IMAPClientError, ValueError):
-        return
+    with suppress(OSError, IMAPClientError):
+        client.shutdown()
 
 
 def _keep_alive(sock: socket.socket) -> None:

@@ -52,13 +52,11 @@ class MaildirMailbox:
         if found is None:
             return
         letters = set(found.name.partition(":2,")[2]) | set(FLAG_LETTERS.get((flag or "").lower(), ""))
-        home = self._folder(folder) if folder else self._path
-        goal = home / "cur" / f"{place.uid}:2,{''.join(sorted(letters))}"
-        if goal != found and (folder or flag):
-            try:
-                found.rename(goal)
-            except OSError as error:
-                raise self._failed(error) from error
+        try:
+            home = self._folder(folder) if folder else self._path
+            found.rename(home / "cur" / f"{place.uid}:2,{''.join(sorted(letters))}")
+        except OSError as error:
+            raise self._failed(error) from error
 
     def check(self) -> list[str]:
         """Say what keeps the Maildir from being read."""
@@ -118,8 +116,8 @@ class MaildirMailbox:
 
     def _folder(self, name: str) -> Path:
         home = self._path / ("." + name.replace("/", ".").strip("."))
-        for part in ("cur", "new", "tmp"):
-            (home / part).mkdir(parents=True, exist_ok=True, mode=0o700)
+        for made in (home, home / "cur", home / "new", home / "tmp"):
+            made.mkdir(exist_ok=True, mode=0o700)
         return home
 
     def _settled_stamps(self) -> tuple[int, ...] | None:
@@ -135,9 +133,9 @@ class MaildirMailbox:
             return ()
 
     def _failed(self, error: OSError) -> EdgeError:
-        what = f"the Maildir {self._path} of {self.name} cannot be read: {error.strerror}"
+        what = f"the Maildir {self._path} of {self.name} cannot be used: {error.strerror}"
         if isinstance(error, PermissionError):
-            return MailboxRefused(f"{what}; give the user of this service read rights", try_again_after=60)
+            return MailboxRefused(f"{what}; give the user of this service the rights", try_again_after=60)
         return MailboxUnavailable(f"{what}; it needs the folders new, cur and tmp", try_again_after=10)
 
 

@@ -28,6 +28,7 @@ class MaildirOutbox:
         raw = message.as_bytes(policy=message.policy.clone(linesep="\n"))
         name = _name(message, recipients, raw)
         try:
+            self._make()
             if not self._lies_there(name):
                 self._write(name, raw)
         except OSError as error:
@@ -46,16 +47,18 @@ class MaildirOutbox:
     def close(self) -> None:
         """Nothing is held open."""
 
+    def _make(self) -> None:
+        for folder in (self._path, *(self._path / name for name in FOLDERS)):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
     def _lies_there(self, name: str) -> bool:
         for folder in ("new", "cur"):
-            (self._path / folder).mkdir(parents=True, exist_ok=True, mode=0o700)
             with os.scandir(self._path / folder) as entries:
                 if any(e.name.partition(":")[0] == name for e in entries):
                     return True
         return False
 
     def _write(self, name: str, raw: bytes) -> None:
-        (self._path / "tmp").mkdir(exist_ok=True, mode=0o700)
         unfinished = self._path / "tmp" / name
         handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
         with os.fdopen(handle, "wb") as file:

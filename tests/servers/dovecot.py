@@ -1,11 +1,12 @@
 """A real Dovecot on loopback: IMAP and LMTP, its own configuration, state in a folder of the test.
 
 Every user name exists, with the password PASSWORD, so that each test takes a mailbox of its own.
-Nothing is installed as a service; the master process is ended by its id. Dovecot hands no mail to
+Nothing is installed as a service; its processes are ended by their ids. Dovecot hands no mail to
 root, so under root it runs as "nobody", in a folder that "nobody" can reach.
 """
 
 import base64
+import contextlib
 import grp
 import hashlib
 import hmac
@@ -86,6 +87,11 @@ service lmtp {{
     port = {lmtp}
   }}
 }}
+service anvil {{
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
+}}
 protocol imap {{
   imap_metadata = no
   {capability}
@@ -134,22 +140,25 @@ class Dovecot:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        self._run("dovecot")
+        with (self.folder / "output").open("ab") as output:
+            self._process = subprocess.Popen(
+                self._command("dovecot", "-F"),
+                stdout=output,
+                stderr=output,
+                cwd="/",
+                start_new_session=True,
+                **self._as_nobody(),
+            )
         for port in (self.imap, self.imaps, self.lmtp):
             _wait_for(port, self.folder / "log")
 
     def stop(self) -> None:
-        """End the master process, and wait until its children let go of the ports."""
-        pid_file = self.folder / "run" / "master.pid"
-        if not pid_file.exists():
-            return
-        pid = int(pid_file.read_text())
-        os.kill(pid, signal.SIGTERM)
-        end = time.monotonic() + 30
-        while pid_file.exists() and _is_running(pid):
-            assert time.monotonic() < end, "Dovecot does not end"
-            time.sleep(0.02)
-        pid_file.unlink(missing_ok=True)
+        """End the master process and the children that it leaves with their clients; all its group is ours."""
+        if self._process.poll() is None:
+            self._process.terminate()
+            self._process.wait(timeout=30)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     def settings(self, user: str, **changed: Any) -> Imap:
         """Return the settings of a mailbox here: STARTTLS, verified, unless changed."""
@@ -177,26 +186,21 @@ class Dovecot:
 
     def administer(self, *command: str) -> None:
         """Run doveadm."""
-        self._run("doveadm", *command)
+        subprocess.run(
+            self._command("doveadm", *command), check=True, timeout=30, cwd="/", **self._as_nobody()
+        )
 
     def maildir(self, user: str) -> Path:
         """Return where the user's INBOX lies."""
         return self.folder / "mail" / user
 
-    @property
-    def _configuration(self) -> str:
-        return str(self.folder / "dovecot.conf")
+    def _command(self, program: str, *arguments: str) -> list[str]:
+        return [_program(program), "-c", str(self.folder / "dovecot.conf"), *arguments]
 
-    def _run(self, program: str, *arguments: str) -> None:
-        command = [_program(program), "-c", self._configuration, *arguments]
-        account = pwd.getpwuid(self._uid)
-        as_nobody = (
-            {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if os.getuid() == 0 else {}
-        )
-        with (self.folder / "output").open("ab") as output:  # a pipe would stay open as long as the daemon
-            subprocess.run(
-                command, check=True, timeout=30, stdout=output, stderr=output, cwd="/", **as_nobody
-            )
+    def _as_nobody(self) -> dict[str, Any]:
+        if os.getuid() != 0:
+            return {}
+        return {"user": self._uid, "group": pwd.getpwuid(self._uid).pw_gid, "extra_groups": []}
 
     def _write_configuration(self) -> None:
         account = pwd.getpwuid(self._uid)
@@ -245,13 +249,6 @@ def _program(name: str) -> str:
     found = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/bin")
     assert found is not None
     return found
-
-
-def _is_running(pid: int) -> bool:
-    try:
-        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
-    except OSError:
-        return False
 
 
 def _wait_for(port: int, log: Path) -> None:

@@ -3,6 +3,7 @@
 By local part of the recipient: `refused` gets 550, `later` gets 451; every other one is taken.
 """
 
+import base64
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -68,7 +69,7 @@ class SmtpServer:
         }
         options = ways[self._tls] | {
             "authenticator": self._authenticate,
-            "auth_required": self._tls != "none",
+            "auth_required": self._tls == "starttls",
         }
         return Controller(self, hostname="127.0.0.1", port=self.port, decode_data=False, **options)
 
@@ -77,18 +78,16 @@ class SmtpServer:
     ) -> AuthResult:
         self.logins.append(how)
         good = isinstance(what, LoginPassword) and what == LoginPassword(USER.encode(), PASSWORD.encode())
-        return AuthResult(success=good)
+        return AuthResult(success=good, handled=False)
 
     async def auth_XOAUTH2(self, server: SMTP, args: list[str]) -> AuthResult:
         """Take the one token that there is; answer others as RFC 7628 does."""
-        import base64
-
         self.logins.append("XOAUTH2")
         said = base64.b64decode(args[1])
         if said == f"user={USER}\x01auth=Bearer {TOKEN}\x01\x01".encode():
             return AuthResult(success=True)
         await server.challenge_auth('{"status":"401"}')
-        return AuthResult(success=False)
+        return AuthResult(success=False, handled=False)
 
     async def handle_EHLO(
         self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: list[str]
@@ -111,7 +110,7 @@ class SmtpServer:
         if self.answer_to_data:
             return self.answer_to_data
         content = bytes(envelope.content or b"")
-        self.taken.append(Taken(envelope.mail_from or "", tuple(envelope.rcpt_tos), content))
+        self.taken.append(Taken((envelope.mail_from or "").strip("<>"), tuple(envelope.rcpt_tos), content))
         for recipient in envelope.rcpt_tos:
             self._deliver(recipient, content)
         if self.vanish_after_data:
