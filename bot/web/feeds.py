@@ -50,8 +50,8 @@ class Feeds:
     ) -> None:
         self._source = source
         self._clock = clock
-        self._reads = reads or RateLimit(60, per_minute=30)
-        self._guesses = guesses or RateLimit(20, per_minute=10)
+        self._reads = reads or RateLimit(600, per_minute=300)
+        self._guesses = guesses or RateLimit(20, per_minute=20)
         self._rendered = RenderedFeeds()
         self._noted: dict[str, datetime] = {}
         self._lock = Lock()
@@ -73,17 +73,19 @@ class Feeds:
         return _sent(request, rendered)
 
     def find(self, request: Request) -> Feed | Response:
-        """Return the feed that the address names, or the answer for one that names none."""
-        reader = request.client.host if request.client else ""
-        if self._guesses.is_spent(reader):
-            return _too_often()
+        """Return the feed that the address names, or the answer for one that names none.
+
+        Wrong guesses never keep the holder of a right address out, not even from the same machine:
+        behind a proxy all readers may look like one.
+        """
         token = str(request.path_params["token"])
         hashed = token_hash(token)
         feed = self._source.find(hashed) if could_be_token(token) else None
-        if feed is None or not same_hash(feed.token_hash, hashed):
-            self._guesses.allows(reader)
+        if feed is not None and same_hash(feed.token_hash, hashed):
+            return feed if self._reads.allows(hashed) else _too_often()
+        if self._guesses.allows(request.client.host if request.client else ""):
             return PlainTextResponse("There is no such feed.\n", 404)
-        return feed if self._reads.allows(hashed) else _too_often()
+        return _too_often()
 
     def _render(self, feed: Feed, alarms: tuple[int, ...]) -> Rendered:
         now = self._clock()

@@ -31,11 +31,6 @@ class RateLimit:
                 self._buckets.popitem(last=False)
         return allowed
 
-    def is_spent(self, key: str) -> bool:
-        """Return whether `key` has no try left, without taking one."""
-        with self._lock:
-            return self._left(key) < 1
-
     def _left(self, key: str) -> float:
         left, since = self._buckets.get(key, (float(self._tries), self._seconds()))
         return min(self._tries, left + (self._seconds() - since) * self._per_second)

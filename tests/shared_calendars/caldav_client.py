@@ -1,6 +1,7 @@
 """Our CalDAV calendar as an office would set it up, over a server of the tests."""
 
 import ssl
+from collections.abc import Callable
 from pathlib import Path
 
 from calendars.caldav import CalDavCalendar
@@ -13,6 +14,8 @@ class MemoryInMemory:
 
     def __init__(self) -> None:
         self.text = ""
+        self.meanwhile: Callable[[], object] | None = None
+        """What someone else does, once, between our looking and our writing."""
 
     def load(self) -> str:
         """Return what was saved."""
@@ -21,6 +24,9 @@ class MemoryInMemory:
     def save(self, text: str) -> None:
         """Keep `text`."""
         self.text = text
+        if self.meanwhile is not None:
+            meanwhile, self.meanwhile = self.meanwhile, None
+            meanwhile()
 
 
 def calendar(

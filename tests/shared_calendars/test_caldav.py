@@ -53,8 +53,7 @@ class TestCalDav(CalendarSuite):
 
     def test_what_someone_edited_is_brought_back(self):
         self.open().bring_to([published(1), published(2)])
-        text = self.http.get(self.ours(1)).text
-        self.http.put(self.ours(1), content=text.replace("20260313", "20260320")).raise_for_status()
+        self.edit()
 
         [applied] = self.open().bring_to([published(1), published(2)])
         assert isinstance(applied, Applied)
@@ -75,6 +74,37 @@ class TestCalDav(CalendarSuite):
         self.http.put(self.ours(1), content=text.replace("END:VEVENT", alarm)).raise_for_status()
 
         assert self.open().bring_to([published(1), published(2)]) == []
+
+    def edit(self, number=1):
+        """Do what a person does who moves our entry by hand."""
+        text = self.http.get(self.ours(number)).text
+        self.http.put(self.ours(number), content=text.replace("20260313", "20260320")).raise_for_status()
+
+    def test_an_edit_between_looking_and_writing_is_looked_at_and_then_corrected(self):
+        self.open().bring_to([published(1), published(2)])
+        self.keeper.meanwhile = self.edit
+        self.open().bring_to([published(1, sequence=1, summary="ACT BY - new"), published(2)])
+
+        assert self.keeper.meanwhile is None
+        assert str(self.events()[1]["DTSTART"].dt) == "2026-03-13"
+        assert self.events()[1]["SUMMARY"] == "ACT BY - new"
+
+    def test_an_entry_deleted_between_looking_and_writing_is_written_anew(self):
+        self.open().bring_to([published(1), published(2)])
+        self.keeper.meanwhile = lambda: self.http.delete(self.ours(1)).raise_for_status()
+        self.open().bring_to([published(1, sequence=1, summary="ACT BY - new"), published(2)])
+
+        assert self.events()[1]["SUMMARY"] == "ACT BY - new"
+
+    def test_an_entry_edited_or_deleted_while_we_delete_it_is_gone(self):
+        self.open().bring_to([published(1), published(2), published(3)])
+        self.keeper.meanwhile = self.edit
+        self.open().bring_to([published(2), published(3)])
+        assert sorted(self.events()) == [2, 3]
+
+        self.keeper.meanwhile = lambda: self.http.delete(self.ours(2)).raise_for_status()
+        self.open().bring_to([published(3)])
+        assert sorted(self.events()) == [3]
 
     def test_a_lost_memory_costs_a_comparison_and_writes_nothing(self):
         self.open().bring_to([published(1), published(2)])
