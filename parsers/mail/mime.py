@@ -18,7 +18,7 @@ _NESTED = re.compile(rb"content-type:\s{0,3}(?:multipart|message)/", re.IGNORECA
 _MOST_COMPARISONS = 60_000_000
 """Lines times nested parts: the parser compares each line with each open boundary."""
 _UNREAD = (TypeError, ValueError, LookupError, AttributeError, RecursionError, AssertionError)
-_WORDS = re.compile(r"\w+")
+_HEADER_LINE = re.compile(rb"[A-Za-z][\w-]{0,60}:\s|From ")
 _HTML_START = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|div|p|table)\b", re.IGNORECASE)
 
 
@@ -47,6 +47,7 @@ class Leaves:
 
 def parse_mime(raw: bytes, limits: Limits) -> tuple[MimeMessage, str]:
     """The parsed message and a problem ("" if none). Nesting no mail needs is parsed as plain text."""
+    raw = _from_first_header(raw)
     nested = len(_NESTED.findall(raw))
     if nested > limits.parts or nested * raw.count(b"\n") > _MOST_COMPARISONS:
         return _headers_only(raw), "too many nested parts; only the beginning of the mail was read"
@@ -91,6 +92,14 @@ def leaf_text(leaf: Leaf) -> str:
 def looks_like_html(text: str) -> bool:
     """HTML sent under another type."""
     return _HTML_START.match(text[:200]) is not None
+
+
+def _from_first_header(raw: bytes) -> bytes:
+    """Without a stray line on top, which would make the whole header part of the text."""
+    first, _, rest = raw[:2000].partition(b"\n")
+    if first.strip() and not _HEADER_LINE.match(first) and _HEADER_LINE.match(rest):
+        return raw[len(first) + 1 :]
+    return raw
 
 
 def _headers_only(raw: bytes) -> MimeMessage:
