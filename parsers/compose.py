@@ -63,7 +63,7 @@ def _common(source: Source, kind: Kind, why: str) -> Filing:
     people = _completed(people, source, writer)
     children = _children(source, people, kind)
     schools = find_schools(main.text, main.fields, source.office)
-    problem, resolution = find_statements(main.text, main.fields) if kind in OPENING | {Kind.AMENDED_COMPLAINT} else ((), ())
+    problem, resolution = find_statements(main.text, main.fields, _signed_at(main)) if kind in OPENING | {Kind.AMENDED_COMPLAINT} else ((), ())
     homeless = find_homeless(main.text, main.fields)
     residence = () if any(each.value for each in homeless) else find_residence(main.text, main.fields)
     adviser = people.adviser
@@ -174,6 +174,10 @@ def _relation(source: Source, people: People) -> tuple[Fact[str], ...]:
     if "adult_student" in who:
         return (Fact("self", people.filed_by[0].evidence),)
     return find_relation(source.main.text, source.main.fields, [each.value for each in people.names])
+
+
+def _signed_at(main: Writing) -> int | None:
+    return min((each.start for each in main.signatures if not each.blank), default=None)
 
 
 def _signed(source: Source) -> tuple[Fact[bool], ...]:

@@ -20,7 +20,7 @@ _INLINE = re.compile(
     r"address|fecha|correo(?: electr[oó]nico)?|parentesco|school|escuela|student|child)\s?:",
     re.IGNORECASE,
 )
-_BLANK = re.compile(r"[_.\s\-–—/|()]*$")
+_BLANK = re.compile(r"[_.\s\-–—/|()\[\]☐□]*$")
 _CLOSING = re.compile(
     r"(?:sincerely|respectfully|regards|best|kind regards|warm regards|thank you|thanks|atentamente|gracias|"
     r"cordialmente|respetuosamente|saludos|yours|very truly|tran trong|tr[aâ]n tr[oọ]ng|cc:|enclosure|encl)\b",
@@ -90,7 +90,8 @@ def _labels_of(line: Line) -> Iterable[_Found]:
 
 def _pieces(text: str, at: int) -> list[tuple[int, int]]:
     """The cells of a line, cut again where a short well-known label with a colon begins."""
-    cuts = [at, *(m.end() for m in _CELL.finditer(text, at)), *(m.start() for m in _INLINE.finditer(text, at + 1))]
+    inline = [m.start() for m in _INLINE.finditer(text, at + 1) if ":" in text[at : m.start()]]
+    cuts = [at, *(m.end() for m in _CELL.finditer(text, at)), *inline]
     ordered = sorted(set(cuts))
     return list(zip(ordered, [*ordered[1:], len(text)], strict=True))[:20]
 
@@ -127,7 +128,7 @@ def _row(line: Line, start: int, end: int, piece: str) -> _Found | None:
 def _with_values(text: Text, found: Sequence[_Found]) -> Iterable[Field]:
     for number, each in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
-        stop = following.label_start if following else len(text.string)
+        stop = min(following.label_start if following else len(text.string), text.segment_end(each.after))
         yield _field(text, each, stop, following)
 
 

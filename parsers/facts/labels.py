@@ -65,6 +65,8 @@ _SALUTATION = re.compile(r"(?:dear|estimad|hello|hi|to whom|a quien|kinh)\b")
 def is_known_label(piece: str) -> bool:
     """Whether every word of it belongs on a label, one of them asking for something."""
     found = fold(re.sub(r"\([^)]{0,80}\)", " ", piece)).split()
+    if piece.endswith((",", ".", ";")):
+        return False
     return 0 < len(found) <= 14 and all(word in _KNOWN for word in found) and any(word in _CORE for word in found)
 
 

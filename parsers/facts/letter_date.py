@@ -19,6 +19,7 @@ _DATED = re.compile(
     r"\b(?:dated(?: this)?|respectfully submitted(?: this| on)?|submitted(?: this| on| electronically on)?|signed(?: this| on| at [a-z ,]{3,40} on| and dated)?|executed(?: this| on)?|date(?: signed| of (?:request|complaint|filing|letter))?:?|fechad[oa](?: el)?|firmado(?: el| hoy)?|on this|sent|received via web form(?: on)?|visitor message \(sent|entered(?: this| on)?|issued(?: this| on)?|so ordered(?: this)?|done this)\s?:?,?\s?(?:the )?(?:on )?(?:el )?$"
 )
 _NOT_THE_LETTER = re.compile(r"\b(?:born|birth|dob|d\.o\.b|nacimiento|iep|meeting|hearing|received|stamp|sent to the|nacid|incident|evaluation|by|until|due|before|extended|deadline)\b[^;]{0,24}$")
+_OTHER_PAPER = re.compile(r"\b(?:iep|letter|notice|order|request|complaint|evaluation|report|plan|e-?mail|pwn|agreement|records?)s?(?: was| were| is)? (?:dated|signed|issued|sent)(?: on)? ?$")
 _CERTIFICATE = re.compile(r"\b(?:certificate of service|certificado de (?:servicio|entrega))\b")
 _HEAD_LINES = 30
 
@@ -98,7 +99,7 @@ def _dated(text: Text, fields: Sequence[Field], signatures: Sequence[Signature],
     stop = _CERTIFICATE.search(text.plain)
     for found in reversed(find_dates(text, 0, stop.start() if stop else None, day_first=day_first)):
         before = text.plain[max(0, found.start - 60) : found.start]
-        if _DATED.search(before):
+        if _DATED.search(before) and not _OTHER_PAPER.search(before):
             return found
     lines = [line for line in text.lines if line.text]
     for line in lines[-4:]:

@@ -29,7 +29,7 @@ NOT_A_NAME = frozenset("""
     abuela abuelo tutor tutora asunto referencia ref tel respuesta reunion mediacion domicilio direccion
     i'm i've don't can't he's she's it's ocr ada under pursuant
     attends attended goes lives born enrolled resides asiste vive nacido nacida
-    draft final amended motion report record log contact student's child's district's
+    dph oah ped nmped cde draft final amended motion report record log contact student's child's district's
     again today yesterday tomorrow now just only even still never ever always last first next
 """.split())
 """Folded. A word of this list ends a name."""

@@ -16,6 +16,7 @@ NAME = rf"{_WORD}(?:[ ]{{1,2}}(?:(?:{_PARTICLE})[ ])?(?:{_WORD})){{0,4}}"
 """A run of up to five capitalised words; for use in patterns over `Text.flow`."""
 _NAME = re.compile(NAME)
 _QUOTED = re.compile(r"\s*[\"(“'][^\"()”']{1,24}[\")”']\s*")
+_PLACE = re.compile(r"\b(?:schools?|district|academy|department|elementary|county office|unified|public)\b")
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\band\b|\by\b|\bwith\b|\bor\b)\s*")
 
 
@@ -106,7 +107,7 @@ def split_names(words: str) -> list[str]:
     """The names of a list like "Ana Ruiz and Luis Ruiz"; a shared last name is given to each."""
     if looks_reversed(words):
         return [tidy_name(words)]
-    pieces = [piece for piece in _SPLIT.split(re.sub(r"\([^)]*\)", " ", words)) if piece.strip()]
+    pieces = [piece for piece in _SPLIT.split(re.sub(r"\([^)]*\)", " ", words)) if piece.strip() and not _PLACE.search(fold(piece))]
     names = [name for piece in pieces if (name := trim_name(piece.strip()))]
     if len(names) > 1 and len(names[-1].split()) > 1:
         last = names[-1].split()[-1]
@@ -120,6 +121,8 @@ def looks_reversed(words: str) -> bool:
     if len(pieces) != 2 or not all(pieces):
         return False
     first = pieces[1].split()
+    if fold(first[0]) in NOT_A_NAME or fold(pieces[0]).split()[:1] and fold(pieces[0]).split()[0] in NOT_A_NAME:
+        return False
     return len(pieces[0].split()) <= 3 and len(first) <= 2 and fold(first[0]) not in SUFFIXES and first[0][:1].isupper() and not re.search(r"\band\b|&", words)
 
 

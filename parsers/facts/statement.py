@@ -20,7 +20,7 @@ _WHO_IS_IT = re.compile(
     r"\b(?:born (?:on )?\d|born (?:on )?[a-z]+ \d|date of birth|(?:attends|goes to|is enrolled (?:at|in)|asiste a|va a la escuela|is a student at|lives? with (?:me|us|his|her)|resides? (?:at|with)|live(?:s)? at|vive (?:en|con))|i am (?:the |his |her |a )?(?:mother|father|parent|guardian|grand|surrogate|foster|attorney|advocate)|soy (?:la|el) (?:madre|padre|abuel|tutor)|(?:is|es) (?:an? )?\w+[- ]?(?:year|grade|anos)|eligible (?:for special education )?under|writing (?:to|on behalf)|i represent|this (?:firm|office) represents|on behalf of)"
 )
 _REQUEST = re.compile(
-    r"\b(?:request|ask(?:ing)?|want|file|filing|demand|seek|submit|solicito|solicitamos|pido|quiero|presento|interpongo|complaint|petition|hearing request)\b.{0,120}\b(?:due process|hearing|state complaint|complaint|mediation|mediator|facilitat|audiencia|debido proceso|queja|mediacion|investigat)"
+    r"\b(?:request|ask(?:ing)?|want|file|filing|demand|seek|submit|amend|solicito|solicitamos|pido|quiero|presento|interpongo|complaint|petition|hearing request)\b.{0,120}\b(?:due process|hearing|state complaint|complaint|mediation|mediator|facilitat|audiencia|debido proceso|queja|mediacion|investigat)"
 )
 _PROPOSES = re.compile(
     r"^\W*(?:(?:to (?:resolve|fix|settle|solve) (?:this|it|the problem|the matter|these)|as (?:a )?(?:resolution|remedy|relief|solution)|(?:i|we|petitioners?|parents?|complainants?|(?:the )?(?:student|family))(?: [a-z]+,)?(?: would| also| therefore| respectfully| am| are| hereby| further| just| only| do){0,3} (?:propos|request|ask(?:s|ing)? (?:that|for|the|you)|want (?:the|that|him|her|them|a|an|my|our|it|us|to|school|district|[a-z]+ to)|seek|like (?:the|to see|for|him|her|them|my|a|an|this)|suggest|demand|need the)|(?:my|our|the) (?:proposed )?(?:resolution|solution|remedy|proposal)|proposed (?:resolution|solution|remedy)|what (?:i|we) (?:want|would like|ask|propose|need)|the (?:district|school) should|a (?:fair )?(?:solution|resolution) would|it (?:would|could|can) be (?:resolved|solved|fixed)|please (?:order|require|have|make|direct|tell|put|return|give|hire|provide|evaluate|restore|reinstate)|for (?:relief|a resolution|resolution)|wherefore|propongo|proponemos|pido que|pedimos que|solicito que|solicitamos que|quiero que|queremos que|para (?:resolver|solucionar)|(?:la|mi|nuestra) (?:solucion|propuesta)|que el distrito|deseo que|the (?:hearing officer|department|state) should|this (?:could|can|would) be (?:resolved|fixed|solved)|order(?:ing)? the (?:district|lea)|de giai quyet|giai phap))"
@@ -54,19 +54,24 @@ def sentences(text: Text, start: int, end: int) -> list[Sentence]:
     ]
 
 
-def find_statements(text: Text, fields: Sequence[Field]) -> tuple[tuple[Fact[str], ...], tuple[Fact[str], ...]]:
+def find_statements(text: Text, fields: Sequence[Field], signed_at: int | None = None) -> tuple[tuple[Fact[str], ...], tuple[Fact[str], ...]]:
     """The problem and the proposed resolution, each with its words; empty where the text has none."""
-    problem = _under(text, fields, FieldName.PROBLEM)
-    resolution = _under(text, fields, FieldName.RESOLUTION)
+    end = signed_at if signed_at is not None else len(text.string)
+    problem = _under(text, fields, FieldName.PROBLEM, end)
+    resolution = _under(text, fields, FieldName.RESOLUTION, end)
     if problem and resolution:
         return problem, resolution
     told, proposed = _from_prose(text, fields, have_problem=bool(problem), have_resolution=bool(resolution))
     return problem or told, resolution or proposed
 
 
-def _under(text: Text, fields: Sequence[Field], name: FieldName) -> tuple[Fact[str], ...]:
+def _under(text: Text, fields: Sequence[Field], name: FieldName, signed_at: int) -> tuple[Fact[str], ...]:
     """What stands under the labels of that name, closing words and settled clauses taken off."""
-    pieces = [(each.start, each.end) for each in fields if each.name is name and each.filled]
+    pieces = [
+        (each.start, min(each.end, signed_at) if signed_at > each.start else each.end)
+        for each in fields
+        if each.name is name and each.filled
+    ]
     words, spans = [], []
     for start, end in pieces:
         kept = _without_tail(sentences(text, start, end))

@@ -118,6 +118,11 @@ class Text:
             at += len(raw) + 1
         return starts
 
+    def segment_end(self, offset: int) -> int:
+        """Where the page or part that holds this offset ends."""
+        number = bisect_right(self.starts, offset)
+        return self.starts[number] - 1 if number < len(self.starts) else len(self.string)
+
     def evidence(self, start: int, end: int) -> Evidence:
         """These words of the text, named by the part and page they stand in."""
         number = max(0, bisect_right(self.starts, start) - 1)

@@ -8,14 +8,14 @@ from parsers.reading import Kind
 _BOX = re.compile(
     r"(?P<on>\[\s?[xX✓✔]\s?\]|[☒☑✔✓■]|\(\s?[xX✓]\s?\))|(?P<off>\[\s{0,2}\]|[☐□]|\(\s{1,2}\)|_{2,4}(?=\s?[A-Z]))"
 )
-_FORM_LINE = re.compile(r"(?P<label>[^:\n]{4,120}):\s?(?P<state>yes|on|x|checked|selected|true|off|no|unchecked|)\s*$", re.IGNORECASE)
+_FORM_LINE = re.compile(r"(?P<label>[^:\n]{4,120}):\s?(?P<state>yes|on|\[?[x✓☒☑]\]?|checked|selected|true|off|no|unchecked|\[\s?\]|☐)\s*$", re.IGNORECASE)
 _CHOICES = (
     (Kind.FACILITATED_IEP_REQUEST, re.compile(r"facilitat")),
     (Kind.STATE_COMPLAINT, re.compile(r"state (?:special education )?complaint|queja (?:estatal|ante el estado)|complaint investigation")),
     (Kind.DUE_PROCESS_REQUEST, re.compile(r"due process|debido proceso|hearing\b(?! officer)")),
     (Kind.MEDIATION_REQUEST, re.compile(r"mediation|mediacion")),
 )  # fmt: skip
-_ON_WORDS = frozenset({"yes", "on", "x", "checked", "selected", "true"})
+_ON_WORDS = frozenset({"yes", "on", "x", "✓", "☒", "☑", "checked", "selected", "true"})
 
 
 def checked_kinds(text: Text) -> tuple[frozenset[Kind], frozenset[Kind]]:
@@ -45,7 +45,6 @@ def _boxes(text: Text) -> list[tuple[bool, str]]:
         found.append((mark.lastgroup == "on", text.plain[mark.end() : stop]))
     for line in text.lines[:400]:
         if match := _FORM_LINE.match(line.text):
-            state = match["state"].lower()
-            if state:
-                found.append((state in _ON_WORDS, match["label"].lower()))
+            state = match["state"].lower().strip("[] ")
+            found.append((state in _ON_WORDS, text.plain[line.start : line.start + len(match["label"])]))
     return found

@@ -21,6 +21,7 @@ DOUBTFUL = 2.0
 """From here a person is asked."""
 _SENTENCE = re.compile(r"(?<=[.!?])[\s\"')]+(?=[A-ZÀ-Þ¿¡0-9\"(*-])|\n\s*\n|\n\s*[-*•]\s|;\s")
 _CASE_NUMBER = re.compile(r"\b(?:dph|dp|spp|oah|sc|seb|ohr|case|docket|caso|cause)\s?(?:no\.?|number|num\.?|#|:)?\s?:?\s?[a-z]{0,4}-?\d{2,4}[-\d]*\d", re.ASCII)
+_ADDRESSES = re.compile(r"[\w.+%-]{1,64}@[\w.-]{1,100}|https?://\S{1,200}|\bwww\.\S{1,100}")
 _TITLE_LINES = 30
 _SUBSTANCE = frozenset({FieldName.CHILD_NAME, FieldName.PROBLEM, FieldName.BIRTH, FieldName.RESOLUTION, FieldName.FILER_NAME})
 
@@ -176,8 +177,10 @@ def _opening_or_not(text: Text, subject: str, fields: Sequence[Field], weighed: 
     asked = opened in weighed.asked
     if near_miss.OPEN_CASE_PAPERS.search(title_words(text)) and not asked:
         return Verdict(Kind.NOT_A_FILING, 5, "a paper in a case that is already open")
-    substance = any(each.filled and each.name in _SUBSTANCE for each in fields)
-    if not asked and (miss := _near_miss(near_miss.TALK, text, subject)):
+    filled = {each.name for each in fields if each.filled}
+    substance = bool(filled & _SUBSTANCE)
+    filled_in = FieldName.CHILD_NAME in filled and bool(filled & {FieldName.PROBLEM, FieldName.RESOLUTION, FieldName.BIRTH})
+    if not asked and not filled_in and (miss := _near_miss(near_miss.TALK, text, subject)):
         score -= miss.weight
         if score < DOUBTFUL:
             return Verdict(Kind.NOT_A_FILING, miss.weight, miss.why)
@@ -195,7 +198,7 @@ def _maybe_draft(text: Text, subject: str, verdict: Verdict) -> Verdict:
 
 
 def _near_miss(misses: Iterable[NearMiss], text: Text, subject: str) -> NearMiss | None:
-    head = text.plain[:20_000]
+    head = _ADDRESSES.sub(" ", text.plain[:20_000])
     for miss in misses:
         if (miss.pattern.search(head) or miss.pattern.search(subject)) and not (miss.unless and miss.unless.search(head)):
             return miss
