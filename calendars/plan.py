@@ -18,7 +18,6 @@ What has no date is not given one:
 - suspended, not required: no entry; `withdrawn` says why the entry that was there is taken away.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -67,7 +66,12 @@ def plan(case: Case, computed: Computed, *, office: str) -> Sequence[CalendarEnt
     Raises ValueError for a case without a reference: its entries could not be told from another's.
     """
     _require_ref(case)
-    shown = [*_dated(case, computed), *_undecided(case, computed), *_immediate(case, computed)]
+    subjects = _Subjects(case)
+    shown = [
+        *_dated(case, computed, subjects),
+        *_undecided(computed, subjects),
+        *_immediate(computed, subjects),
+    ]
     entries = [_entry(case, office, one) for one in shown]
     return sorted(entries, key=lambda entry: (entry.day, entry.rule, entry.occurrence))
 
@@ -89,11 +93,26 @@ def _require_ref(case: Case) -> None:
         raise ValueError("a case needs its reference before its deadlines can be published")
 
 
-def _dated(case: Case, computed: Computed) -> Iterator[_Shown]:
+class _Subjects:
+    """Names what entries are about. Never two alike: a duty told twice is shown twice, none is lost."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._taken: set[tuple[str, int]] = set()
+
+    def next(self, rule: str, occurrence: int = 1) -> Subject:
+        """Return the subject of that occurrence, or of the next one that is free."""
+        while (rule, occurrence) in self._taken:
+            occurrence += 1
+        self._taken.add((rule, occurrence))
+        return Subject(self._case.label, self._case.ref, rule, occurrence)
+
+
+def _dated(case: Case, computed: Computed, subjects: _Subjects) -> Iterator[_Shown]:
     for deadline in computed.deadlines:
         if deadline.kind in _NOT_SHOWN:
             continue
-        subject = Subject(case.label, case.ref, deadline.id, deadline.occurrence)
+        subject = subjects.next(deadline.id, deadline.occurrence)
         mark, day = _mark_and_day(deadline, _owner(case, deadline))
         if deadline.status in _DONE:
             mark = _DONE[deadline.status]
@@ -113,25 +132,20 @@ def _mark_and_day(deadline: Deadline, owner: str) -> tuple[str, date]:
     return "EXPECTED BY", deadline.last_day
 
 
-def _undecided(case: Case, computed: Computed) -> Iterator[_Shown]:
-    seen: Counter[str] = Counter()
+def _undecided(computed: Computed, subjects: _Subjects) -> Iterator[_Shown]:
     for duty in computed.undecided:
-        seen[duty.id] += 1
-        if duty.earliest_possible is None:
-            continue
-        subject = Subject(case.label, case.ref, duty.id, seen[duty.id])
-        text = wording.of_undecided(duty, duty.earliest_possible, subject)
-        yield _Shown(subject, duty.earliest_possible, "DATE NOT KNOWN", duty.title, text)
+        subject = subjects.next(duty.id)
+        if duty.earliest_possible is not None:
+            text = wording.of_undecided(duty, duty.earliest_possible, subject)
+            yield _Shown(subject, duty.earliest_possible, "DATE NOT KNOWN", duty.title, text)
 
 
-def _immediate(case: Case, computed: Computed) -> Iterator[_Shown]:
-    seen: Counter[str] = Counter()
+def _immediate(computed: Computed, subjects: _Subjects) -> Iterator[_Shown]:
     for duty in computed.immediate:
-        seen[duty.id] += 1
-        if duty.owed_by not in _OURS_AT_ONCE:
-            continue
-        subject = Subject(case.label, case.ref, duty.id, seen[duty.id])
-        yield _Shown(subject, duty.since, "AT ONCE", duty.title, wording.of_immediate(duty, subject))
+        subject = subjects.next(duty.id)
+        if duty.owed_by in _OURS_AT_ONCE:
+            text = wording.of_immediate(duty, subject)
+            yield _Shown(subject, duty.since, "AT ONCE", duty.title, text)
 
 
 def _entry(case: Case, office: str, shown: _Shown) -> CalendarEntry:

@@ -212,6 +212,14 @@ def test_uids_differ_by_office_case_rule_and_occurrence_and_by_nothing_else():
     assert uid(title="Answer", last_day=date(2026, 4, 1)) == uid(case=replace(CASE, initials="XY"))
 
 
+def test_no_duty_is_lost_when_two_go_by_one_name():
+    """Of two amendments one has a date and the other lacks a school calendar."""
+    unknown = Undecided(id="dp_response", why="?", earliest_possible=date(2026, 3, 9), do="")
+    entries = plan(CASE, computed(deadline(), deadline(title="twice"), undecided=(unknown,)), office=OFFICE)
+
+    assert len({entry.uid for entry in entries}) == 3
+
+
 def test_a_uid_never_changes_between_releases():
     """People's calendars hold it: this value was worked out by RFC 9562 5.5, and must stay."""
     assert str(only(deadlines=[deadline()]).uid) == "23150fd5-285a-5815-8a1a-16367b2c4236"
