@@ -6,9 +6,9 @@ duty shows and on which day follows its kind:
 - deadline, before_event: "ACT BY" on `act_by` where the district, both parties or a party that may
   sue or claim owes it; "EXPECTED BY" on `last_day` where it is another's. What "the party that
   filed" owes is the district's when the district filed.
-- period_end "ENDS", window_end "LAST DAY", start "STARTS", earliest "NOT BEFORE": on `last_day`.
+- period_end and window_end "LAST DAY", start "FIRST DAY", earliest "NOT BEFORE": on `last_day`.
 - lookback, display: not shown.
-- A duty that was done keeps its entry, as "DONE" or "DONE LATE".
+- A deadline that was met keeps its entry and its day, as "DONE" or "DONE LATE".
 
 What has no date is not given one:
 
@@ -37,13 +37,13 @@ _OURS_AT_ONCE = frozenset({"lea", "both", "sea_or_lea"})
 _ALARMS = (5, 2, 1)
 
 _MARKS = {
-    Kind.PERIOD_END: "ENDS",
+    Kind.PERIOD_END: "LAST DAY",
     Kind.WINDOW_END: "LAST DAY",
-    Kind.START: "STARTS",
+    Kind.START: "FIRST DAY",
     Kind.EARLIEST: "NOT BEFORE",
 }
 _NOT_SHOWN = frozenset({Kind.LOOKBACK, Kind.DISPLAY})
-_DONE = {Status.MET: "DONE", Status.MET_LATE: "DONE LATE"}
+_DONE: Mapping[Status | None, str] = {Status.MET: "DONE", Status.MET_LATE: "DONE LATE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,6 @@ def _dated(case: Case, computed: Computed, subjects: _Subjects) -> Iterator[_Sho
             continue
         subject = subjects.next(deadline.id, deadline.occurrence)
         mark, day = _mark_and_day(deadline, _owner(case, deadline))
-        if deadline.status in _DONE:
-            mark = _DONE[deadline.status]
         yield _Shown(subject, day, mark, deadline.title, wording.of_deadline(deadline, subject))
 
 
@@ -127,9 +125,10 @@ def _owner(case: Case, deadline: Deadline) -> str:
 def _mark_and_day(deadline: Deadline, owner: str) -> tuple[str, date]:
     if deadline.kind in _MARKS:
         return _MARKS[deadline.kind], deadline.last_day
+    mark, day = "EXPECTED BY", deadline.last_day
     if owner in _TO_ACT:
-        return "ACT BY", deadline.act_by or deadline.last_day
-    return "EXPECTED BY", deadline.last_day
+        mark, day = "ACT BY", deadline.act_by or deadline.last_day
+    return _DONE.get(deadline.status, mark), day
 
 
 def _undecided(computed: Computed, subjects: _Subjects) -> Iterator[_Shown]:

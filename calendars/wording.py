@@ -55,7 +55,7 @@ def of_deadline(deadline: Deadline, subject: Subject) -> str:
     """Return the description of a dated entry: dates, standing, why, law, how to correct."""
     return _text(
         [f"Owed by {_owner(deadline.owed_by)}.", *_dates(deadline)],
-        [_STANDING[deadline.status]] if deadline.status in _STANDING else [],
+        _standing(deadline),
         _unsigned(deadline.signed_off),
         _why(deadline.steps),
         deadline.notes,
@@ -97,6 +97,13 @@ def of_not_required(duty: NotRequired) -> str:
     """Return why a duty has no entry: an event or a fact took it away."""
     law = f" Law: {'; '.join(duty.citations)}." if duty.citations else ""
     return f"Not required: {_sentence(duty.why)}{law}"
+
+
+def _standing(deadline: Deadline) -> list[str]:
+    """Only what somebody has to do can be done or late; a period just ends."""
+    if deadline.status not in _STANDING or deadline.kind not in (Kind.DEADLINE, Kind.BEFORE_EVENT):
+        return []
+    return [_STANDING[deadline.status]]
 
 
 def _dates(deadline: Deadline) -> list[str]:

@@ -51,16 +51,17 @@ def test_what_the_filing_party_owes_is_the_districts_when_the_district_filed():
 @pytest.mark.parametrize(
     ("kind", "mark"),
     [
-        (Kind.PERIOD_END, "ENDS"),
+        (Kind.PERIOD_END, "LAST DAY"),
         (Kind.WINDOW_END, "LAST DAY"),
-        (Kind.START, "STARTS"),
+        (Kind.START, "FIRST DAY"),
         (Kind.EARLIEST, "NOT BEFORE"),
     ],
 )
 def test_periods_windows_and_first_days_stand_on_their_own_day(kind, mark):
-    entry = only(deadlines=[deadline(kind=kind, act_by=None)])
+    entry = only(deadlines=[deadline(kind=kind, act_by=None, status=Status.MET)])
 
     assert entry.day == date(2026, 3, 14)
+    assert "Done" not in entry.description
     assert entry.summary == f"{mark} - Answer the parent's request - 26-0014 JR"
     assert entry.alarms_before == ()
 
