@@ -22,6 +22,8 @@ _FEW_CHARACTERS = 200
 """A picture page may still carry a fax line or a stamp as text."""
 _COVERS = 0.5
 _BROKEN = 0.3
+_LETTERS_AS_SHAPES = 50
+"""More shapes than this without words: letters drawn as outlines."""
 _NOT_PDF = (pdfium.PdfiumError, ValueError, OSError)
 
 
@@ -114,14 +116,16 @@ class _Render:
 def _is_picture(page: pdfium.PdfPage, text: str) -> bool:
     """No words but something drawn, or few words on a picture that covers the page."""
     width, height = page.get_size()
-    area, drawn = 0.0, False
+    area, drawn = 0.0, 0
     for each in page.get_objects(max_depth=3):
-        drawn = True
+        drawn += each.type != pdfium.raw.FPDF_PAGEOBJ_TEXT
         if each.type == pdfium.raw.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = each.get_bounds()
             area += max(0.0, right - left) * max(0.0, top - bottom)
     covered = area >= _COVERS * max(1.0, width * height)
-    return drawn and (covered or len(text.strip()) < 10 or _is_gibberish(text))
+    letters = len(text.strip())
+    outlines = letters < 10 and drawn > _LETTERS_AS_SHAPES
+    return covered or outlines or (drawn > 0 and letters == 0) or _is_gibberish(text)
 
 
 def _is_gibberish(text: str) -> bool:
