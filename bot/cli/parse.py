@@ -5,7 +5,6 @@ read; a later message that is the same filing as an earlier one of the call says
 """
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,10 +14,10 @@ import typer
 
 from bot.errors import Exit
 from bot.mailboxes.files import Stored, read_files
+from bot.reader.recogniser import recogniser
 from config.errors import BadFile
 from config.letter_elements import required_elements
 from config.settings import Settings, load_settings
-from parsers.documents.ocr import OcrEngine
 from parsers.office import OfficeDirectory
 from parsers.reading import Filing, Kind, Problem, Reading
 
@@ -34,7 +33,7 @@ class Reader:
         from bot.workroom import directory_of
 
         self._office: OfficeDirectory = directory_of(settings)
-        self._ocr = recogniser(settings)
+        self._ocr = recogniser(settings.ocr.tessdata)
         self._seen: list[tuple[str, Filing]] = []
 
     def read(self, stored: Stored) -> tuple[str, Reading, str | None]:
@@ -61,21 +60,6 @@ class Reader:
         if not found:
             self._seen = [*self._seen, *((name, filing) for filing in filings)][-MOST_REMEMBERED:]
         return found[0] if found else None
-
-
-def recogniser(settings: Settings) -> OcrEngine | None:
-    """The text recognition of this machine; None where the `ocr` extra or its data are not there."""
-    folder = settings.ocr.tessdata or next((each for each in _TESSDATA if each.is_dir()), None)
-    if folder is None:
-        return None
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    from parsers.documents.tesseract import TesseractOcr, available_languages
-
-    languages = [each for each in ("eng", "spa") if each in available_languages(str(folder))]
-    return TesseractOcr(str(folder), languages, os.cpu_count() or 1) if languages else None
-
-
-_TESSDATA = tuple(Path(each) for each in ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata", "/usr/share/tessdata", "/usr/local/share/tessdata"))  # fmt: skip
 
 
 def run_parse(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> Iterator[str]:
