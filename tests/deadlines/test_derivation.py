@@ -8,12 +8,11 @@ from deadlines.days import DaysNotKnown
 from deadlines.derivation import Derivation, walk
 from tests.deadlines.district_days import NM, days
 
+PLAIN = Counting()
 ROLLED = Counting(roll=Roll.FORWARD)
 
 
-def derived(
-    start: date, period: Period, how: Counting = Counting(), trigger: str = "it happens"
-) -> Derivation:
+def derived(start: date, period: Period, how: Counting = PLAIN, trigger: str = "it happens") -> Derivation:
     result = count(start, period, how, days())
     assert isinstance(result, Count)
     acted = act_by(result.last_day, NM)
