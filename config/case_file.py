@@ -20,8 +20,16 @@ from deadlines.events import FLAG_EVENTS, LEGAL_EVENTS, Standing
 KEYS = frozenset(
     "jurisdiction procedure timezone as_of flags events school_calendar ref initials lea".split()
 )
+FLAG_FORMS = {
+    "filed_by": "'parent' or 'lea'",
+    "disclosure_business_days": "a number of days",
+    "stipulation_school_days": "a number of days",
+}
+"""The flags that are not simply true or false."""
+MAX_FLAG_DAYS = 365
 MAX_HAPPENINGS = 50
 MAX_CANDIDATES = 50
+_HAPPENING = ("either", "on", "what", "standing")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -110,8 +118,8 @@ class _Reader:
         for name, flag in value.items():
             if name not in FLAG_EVENTS:
                 self.wrong(f"flags.{name}", nearest(str(name)[:60], FLAG_EVENTS, "a known flag"))
-            elif not isinstance(flag, str | int | bool):
-                self.wrong(f"flags.{name}", "is neither a word, a number nor true or false")
+            elif not _fits(name, flag):
+                self.wrong(f"flags.{name}", f"is not {FLAG_FORMS.get(name, 'true or false')}")
             else:
                 result[name] = flag
         return result
@@ -213,6 +221,15 @@ class _Reader:
                 FileProblem(f"school_calendar.{one.where}".rstrip("."), one.what) for one in bad.problems
             ]
             return None
+
+
+def _fits(name: str, flag: object) -> bool:
+    form = FLAG_FORMS.get(name)
+    if form is None:
+        return isinstance(flag, bool)
+    if name == "filed_by":
+        return flag in ("parent", "lea")
+    return isinstance(flag, int) and not isinstance(flag, bool) and 0 < flag <= MAX_FLAG_DAYS
 
 
 def _not_a_date(value: object) -> str:

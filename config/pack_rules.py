@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from config.pack_lengths import period_of, unit_of
+from deadlines.attempts import AttemptRule, AttemptSlot, Form, Need
 from deadlines.computed import Kind, Roll
 from deadlines.counting import Counting, Direction, Period, Rounding
 from deadlines.rules import (
@@ -77,6 +78,28 @@ def ending_of(table: Table) -> Ending:
         procedures=frozenset(table.get("procedures", ())),
         why=table["why"],
         cites=tuple(table["cites"]),
+    )
+
+
+def attempts_of(table: Table) -> AttemptRule:
+    """Return the rule about contact attempts that `table` writes down."""
+    return AttemptRule(
+        id=table["id"],
+        title=table["title"],
+        slots=tuple(
+            AttemptSlot(
+                forms=frozenset(Form(one) for one in slot["forms"]),
+                preferred=frozenset(Form(one) for one in slot.get("preferred", ())),
+                school_days_before=slot.get("school_days_before"),
+            )
+            for slot in table["slots"]
+        ),
+        needs={Form(form): frozenset(Need(one) for one in needs) for form, needs in table["needs"].items()},
+        distinct_days=table.get("distinct_days", False),
+        after_no_answer=tuple(table.get("after_no_answer", ())),
+        after_refusal=tuple(table.get("after_refusal", ())),
+        never=tuple(table.get("never", ())),
+        citations=tuple(table["cites"]),
     )
 
 

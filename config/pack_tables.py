@@ -13,7 +13,9 @@ from config.pack_words import (
     EdgeName,
     EventName,
     FlagName,
+    FormName,
     KindName,
+    NeedName,
     OneOf,
     OwnerName,
     ProcedureName,
@@ -289,7 +291,30 @@ class PackTable(Strict):
     school: Annotated[dict[str, dict[str, Any]], Field(default_factory=dict)]
 
 
+class SlotTable(Strict):
+    """One of the attempts that a rule asks for."""
+
+    forms: Annotated[tuple[FormName, ...], Field(min_length=1)]
+    preferred: tuple[FormName, ...] = ()
+    school_days_before: Annotated[int, Field(ge=1)] | None = None
+
+
+class AttemptsTable(Strict):
+    """What is asked of the attempts of one procedure, and what may follow them."""
+
+    id: RuleId
+    title: Text
+    slots: Annotated[tuple[SlotTable, ...], Field(min_length=1)]
+    needs: dict[FormName, tuple[NeedName, ...]]
+    distinct_days: bool = False
+    after_no_answer: tuple[Text, ...] = ()
+    after_refusal: tuple[Text, ...] = ()
+    never: tuple[Text, ...] = ()
+    cites: Cites
+
+
 class RuleFile(Strict):
     """A file of rules: one instrument of law."""
 
-    rule: tuple[RuleTable, ...]
+    rule: tuple[RuleTable, ...] = ()
+    attempts: tuple[AttemptsTable, ...] = ()

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from config.pack_lengths import nearest
+from deadlines.attempts import Form, Need
 from deadlines.case import PROCEDURES
 from deadlines.computed import Kind
 from deadlines.events import FLAG_EVENTS, LEGAL_EVENTS
@@ -31,4 +32,6 @@ FlagName = Annotated[str, BeforeValidator(OneOf(FLAG_EVENTS, "a known flag"))]
 ProcedureName = Annotated[str, BeforeValidator(OneOf(PROCEDURES, "a known procedure"))]
 OwnerName = Annotated[Owner, BeforeValidator(OneOf(Owner, "a known owner"))]
 KindName = Annotated[Kind, BeforeValidator(OneOf(Kind, "a known kind"))]
+FormName = Annotated[Form, BeforeValidator(OneOf(Form, "a known form of contact"))]
+NeedName = Annotated[Need, BeforeValidator(OneOf(Need, "a known need of the record"))]
 EdgeName = Annotated[Edge, BeforeValidator(OneOf(Edge, "a known side of the last day"))]

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from config.errors import BadFile, FileProblem
-from config.pack_rules import ending_of, rule_of
+from config.pack_rules import attempts_of, ending_of, rule_of
+from deadlines.attempts import AttemptRule
 from deadlines.rules import DeadlineRule, Ending, RulePack
 
 SHIPPED = Path(__file__).parent / "rules"
@@ -145,6 +146,7 @@ def join(lineage: Lineage) -> RulePack:
         title=about["title"],
         rules=in_order(made),
         endings=tuple(_endings(lineage)),
+        attempts=tuple(_attempts(lineage).values()),
         notes=tuple(note for source in lineage.sources for note in source.about.get("notes", ())),
         reviewed_through=_reviewed_through(lineage),
         digest=lineage.digest,
@@ -161,6 +163,11 @@ def _reviewed_through(lineage: Lineage) -> Any:
 
 def _endings(lineage: Lineage) -> Iterable[Ending]:
     return (ending_of(table) for source in lineage.sources for table in source.about.get("ending", ()))
+
+
+def _attempts(lineage: Lineage) -> dict[str, AttemptRule]:
+    files = [file for source in lineage.sources for file in source.files]
+    return {table["id"]: attempts_of(table) for file in files for table in file.table.get("attempts", ())}
 
 
 def effective_tables(lineage: Lineage) -> tuple[list[tuple[PackFile, Mapping[str, Any]]], dict[str, str]]:

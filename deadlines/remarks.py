@@ -10,7 +10,7 @@ from deadlines.days import Days, in_words
 from deadlines.outcomes import Dated, Outcome
 from deadlines.rules import DeadlineRule, Prompt, Remark, RulePack
 from deadlines.wording import question_about, words_of
-from deadlines.world import Place, World, holds
+from deadlines.world import ORDERED, Place, World, holds
 
 Found = Mapping[str, Sequence[Outcome]]
 
@@ -82,7 +82,7 @@ def _earlier_than_trigger(event: str, dated: Dated, world: World) -> Iterator[st
 
 def case_notes(world: World, pack: RulePack, found: Found) -> tuple[str, ...]:
     """Return the notes on the case as a whole."""
-    notes = [*_pack_notes(pack, world), *_odd_order(world), *_time_notes(world)]
+    notes = [*_pack_notes(pack, world), *_odd_order(world), *_time_notes(world), *_stray_orders(pack, world)]
     for rule in pack.rules:
         if rule.prompt:
             notes += _prompted(rule, rule.prompt, world, found)
@@ -118,6 +118,13 @@ def _time_notes(world: World) -> Iterator[str]:
                 yield f"{name} ({in_words(day)}) lies after {in_words(world.as_of)}, the day of this report."
             if day.year < FIRST_YEAR and name != "date_of_birth":
                 yield f"{name} ({in_words(day)}) lies before {FIRST_YEAR}: check the year."
+
+
+def _stray_orders(pack: RulePack, world: World) -> Iterator[str]:
+    for rule, day in zip(world.ordered, world.events.get(ORDERED, ()), strict=True):
+        if day and rule not in pack.by_id:
+            named = f"names {rule!r}, which is no rule here" if rule else "does not say which rule it is for"
+            yield f"{ORDERED} ({in_words(day)}) {named}: it moves no date."
 
 
 def late_notes(deadlines: Sequence[Deadline], pack: RulePack, as_of: date | None) -> Iterator[str]:

@@ -58,14 +58,14 @@ def _earlier_worlds(pack: RulePack, world: World) -> Iterator[_Earlier]:
             yield from _before_each(event, ids, world)
     for (trigger, history), ids in pack.histories.items():
         for day in world.days_of(history):
-            changed = world.without({trigger: (day,)})
+            changed = world.with_events({trigger: (day,)})
             because = f"{words_of(trigger)} was moved from {in_words(day)}"
             yield _Earlier(changed, ids, because)
     for trigger, ids in pack.replaced_by_the_last.items():
         happenings = world.events.get(trigger, ())
         for number in range(1, len(happenings)):
             because = f"a later order: {words_of(trigger)}"
-            yield _Earlier(world.without({trigger: happenings[:number]}), ids, because)
+            yield _Earlier(world.with_events({trigger: happenings[:number]}), ids, because)
 
 
 def _before_each(event: str, ids: frozenset[str], world: World) -> Iterator[_Earlier]:
@@ -82,4 +82,4 @@ def _as_before(world: World, event: str, day: date) -> World:
         )
         for name, told in world.events.items()
     }
-    return world.without(events)
+    return world.with_events(events)

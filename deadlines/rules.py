@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from deadlines.attempts import AttemptRule
 from deadlines.computed import Kind
 from deadlines.counting import Counting, Period, Unit
 
@@ -308,6 +309,7 @@ class RulePack:
     title: str
     rules: tuple[DeadlineRule, ...]
     endings: tuple[Ending, ...] = ()
+    attempts: tuple[AttemptRule, ...] = ()
     notes: tuple[str, ...] = ()
     reviewed_through: date | None = None
     digest: str = ""

@@ -5,7 +5,7 @@ The view of a case that the engine computes on, and the conditions of rules aske
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from deadlines.case import Case
@@ -21,9 +21,16 @@ class World:
     events: Mapping[str, tuple[date | None, ...]]
     flags: Mapping[str, str | int | bool]
     procedures: frozenset[str]
-    orders: Mapping[str, date]
-    """Rule id to the day that an order or scheduling letter sets for it."""
     as_of: date | None = None
+    ordered: tuple[str, ...] = ()
+    """For which rule each happening of `date_ordered` sets the day; "" for none."""
+    orders: Mapping[str, date] = field(init=False)
+    """Rule id to the day that the last order or scheduling letter sets for it."""
+
+    def __post_init__(self) -> None:
+        days = self.events.get(ORDERED, ())
+        orders = {rule: day for rule, day in zip(self.ordered, days, strict=True) if rule and day} if days else {}
+        object.__setattr__(self, "orders", orders)
 
     def days_of(self, event: str, since: date | None = None) -> list[date]:
         """Return the days of `event`, from `since` on, in the order in which they were told."""
@@ -36,20 +43,16 @@ class World:
         """Return the earliest day of any of `events` from `since` on, None if there is none."""
         return min((day for event in events for day in self.days_of(event, since)), default=None)
 
-    def without(self, changes: Mapping[str, tuple[date | None, ...]]) -> "World":
+    def with_events(self, changes: Mapping[str, tuple[date | None, ...]]) -> "World":
         """Return this world with the events of `changes` put in the place of what it had."""
-        return World({**self.events, **changes}, self.flags, self.procedures, self.orders, self.as_of)
+        return replace(self, events={**self.events, **changes})
 
 
 def plain_world(case: Case) -> World:
     """Return the world of `case` with the first candidate of every happening taken as true."""
     events = {name: tuple(one.on[0] for one in happenings) for name, happenings in case.events.items()}
-    orders = {
-        str(one.value): one.on[0]
-        for one in case.events.get(ORDERED, ())
-        if one.value is not None and one.on[0] is not None
-    }
-    return World(events, case.flags, case.procedures, orders, case.as_of)
+    ordered = tuple(str(one.value or "") for one in case.events.get(ORDERED, ()))
+    return World(events, case.flags, case.procedures, case.as_of, ordered)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from deadlines.outcomes import Dated, Outcome
 from deadlines.remarks import case_notes, late_notes, prompts
 from deadlines.rules import RulePack
 from deadlines.wording import question_about
-from deadlines.world import ORDERED, World, plain_world
+from deadlines.world import World, plain_world
 
 MOST_WORLDS = 32
 
@@ -138,20 +138,10 @@ def _last(thing: Thing) -> date | None:
 
 
 def _with(plain: World, chosen: Mapping[Thing, date | None]) -> World:
-    events = {name: list(told) for name, told in plain.events.items()}
-    orders = dict(plain.orders)
+    events = {thing.event: list(plain.events[thing.event]) for thing in chosen}
     for thing, day in chosen.items():
-        was = events[thing.event][thing.place]
         events[thing.event][thing.place] = day
-        if thing.event == ORDERED:
-            orders = _reordered(orders, was, day)
-    changed = {name: tuple(told) for name, told in events.items()}
-    return World(changed, plain.flags, plain.procedures, orders, plain.as_of)
-
-
-def _reordered(orders: Mapping[str, date], was: date | None, day: date | None) -> dict[str, date]:
-    moved = {rule: day if ordered == was else ordered for rule, ordered in orders.items()}
-    return {rule: ordered for rule, ordered in moved.items() if ordered is not None}
+    return plain.with_events({name: tuple(told) for name, told in events.items()})
 
 
 def _doubts_touched(told: Told) -> tuple[str, ...]:
