@@ -13,7 +13,7 @@ from parsers.facts.text import Line, Text, squeeze
 
 _CELL = re.compile(r"[ ]{2,}|\t+| ?\| ?")
 _BULLET = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|[*•·▪\-–_#>☐☒☑✓□■●]+\s*|\[[ xX]?\]\s*)+")
-_COLON = re.compile(r"(?P<label>[^:?\n]{1,160}?)(?P<mark>\s?[:?](?![/\d])\*?|\s[-–—=]\s|\s?_{3,})")
+_COLON = re.compile(r"(?P<label>[^:?\n]{1,160}?)(?P<mark>\s?[:?](?![/\d])\*?|\s?(?:--|[–—])\s?|\s[-=]\s|\s?_{3,}|\.\s(?=[A-ZÀ-Þ]))")
 _INLINE = re.compile(
     r"(?<=[\s,;.(])(?:(?:home|work|cell|daytime|mobile)\s)?"
     r"(?:phone|tel(?:ephone|éfono|efono)?|e-?mail|date of birth|dob|d\.o\.b\.|date|grade|grado|fax|relationship|"
@@ -99,7 +99,7 @@ def _pieces(text: str, at: int) -> list[tuple[int, int]]:
 def _label(line: Line, start: int, end: int) -> _Found | None:
     piece = line.text[start:end].rstrip()
     marked = _COLON.match(piece)
-    if marked and (name := classify(marked["label"])):
+    if marked and (name := classify(marked["label"])) and _fits(marked, name):
         return _Found(name, marked["label"], line.start + start, line.start + start + marked.end(), line.start + end, line, bare=False)
     if is_known_label(piece) and (name := classify(piece)):
         alone = start == 0 and end >= len(line.text.rstrip())
@@ -107,6 +107,13 @@ def _label(line: Line, start: int, end: int) -> _Found | None:
     if name := long_heading(piece):
         return _Found(name, piece, line.start + start, line.start + end, line.start + end, line, bare=False)
     return _row(line, start, end, piece)
+
+
+def _fits(marked: re.Match[str], name: FieldName) -> bool:
+    """A full stop or a dash ends a label only where the label is a heading of the statement."""
+    if not marked["mark"].startswith(".") and marked["mark"].strip() not in {"-", "–", "—"}:
+        return True
+    return name in LONG_FIELDS and is_known_label(marked["label"]) and len(marked["label"].split()) <= 6 and marked["label"][:1].isupper()
 
 
 def _row(line: Line, start: int, end: int, piece: str) -> _Found | None:

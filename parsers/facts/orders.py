@@ -10,7 +10,7 @@ from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
 from parsers.facts.names import NAME, looks_like_name, tidy_name, trim_name
 from parsers.facts.text import Text
-from parsers.kinds.weigh import sentence_bounds
+from parsers.kinds.sentences import sentence_bounds
 from parsers.reading import Fact, Grade, Kind
 
 _PREFIXED = re.compile(r"\b(?P<number>(?:DPH|DP|SPP|OAH|SEHO|SC|SCC|SECR|SEDP|HO|MED|SEDR|C|S|ODR|DPC|FIEP|PED|SEB|IDEA|OSE|CDE|NMPED)(?:[- ]?(?:No\.?|#))?[- ]{0,2}\d{2,6}(?:[-/.]\w{1,8}){0,3})\b")

@@ -101,6 +101,11 @@ class Text:
         return _capitalised(straight) if self.without_capitals else straight
 
     @cached_property
+    def cased(self) -> str:
+        """As written, but each word with a capital where the writer used none at all."""
+        return _capitalised(self.string) if self.without_capitals else self.string
+
+    @cached_property
     def without_capitals(self) -> bool:
         """Typed all in small letters: capitals tell nothing about names."""
         letters = sum(c.isalpha() for c in self.string)

@@ -3,13 +3,6 @@
 from parsers.kinds.signals import Zone, signal
 from parsers.reading import Kind
 
-# A hearing of the kind the law calls "due process", in the words people use.
-HEARING = (
-    r"(?:(?:special education |expedited |impartial |administrative |formal |state |idea |fair |emergency |legal )*"
-    r"(?:due process(?! (?:training|rights|requirements|protections|procedures?))|hearing\b(?! (?:aids?|tests?|screening|impair\w*|loss|officers?|evaluation|specialist|devices?|services|and vision|from|back|disability|room|problems?)))(?: (?:complaint|hearing|request|petition|notice|proceedings?|case))*"
-    r"|(?:audiencia|proceso)(?: (?:imparcial|expedita|acelerada|urgente|administrativa|legal))*(?: de(?:l)?(?: proceso)?(?: legal)? debido(?: proceso)?(?: legal)?| de(?:l)? debido proceso)?"
-    r"|debido proceso|proceso legal debido)"
-)
 _DP = Kind.DUE_PROCESS_REQUEST
 _SC = Kind.STATE_COMPLAINT
 _MED = Kind.MEDIATION_REQUEST
@@ -42,43 +35,13 @@ TITLES = (
            r"\bsolicitud (?:de|para) .{0,30}(?:facilitad|facilitacion)"),
 )  # fmt: skip
 
-_WHO = (
-    r"\b(?:i|we|parents?|petitioners?|complainants?|undersigned|district|student|counsel|family|client|clients|guardians?|lea|grandparents?|mother|father|school|schools|organization|yo|nosotros)"
-)
-_SOFT = r"(?:,? (?:[a-z]+ [a-z]+,|am|are|is|do|would like to|want to|wish to|hereby|now|therefore|respectfully|formally|also|need to|have to|have decided to|must|officially|strongly|writing|writing this (?:letter|email|e-mail)|write|writes|this (?:letter|email|e-mail)|in order|today|here|to|formally|again|on behalf of (?:my|our|the) [a-z]+)){0,6}"
-_ASKS = r"(?:request(?:s|ing)?|ask(?:s|ing)?(?: you)?(?: for)?|want(?:s|ing)?|fil(?:e|es|ing)(?: for)?|demand(?:s|ing)?|seek(?:s|ing)?|submit(?:s|ting)?|appl(?:y|ies|ying) for|initiat(?:e|es|ing)|bring(?:s|ing)?|commenc(?:e|es|ing)|invok(?:e|es|ing)|call(?:ing)? for|petition(?:s|ing)? for|need|present|go(?:ing)? to|tak(?:e|ing) this to|set up|schedule|like)"
-_THIS_IS = r"(?:this (?:letter|email|e-mail|is|document|message|form|will|shall|notice|complaint|constitutes)|accept this|consider this|treat this|take this)(?: [a-z-]+){0,6}? "
-_SPANISH_ASKS = r"\b(?:solicit(?:o|amos|a|ando)|pid(?:o|iendo)|pedimos|quiero|queremos|quisiera|quisieramos|dese(?:o|amos)|present(?:o|amos|ando)|exij(?:o|imos)|requiero|necesito|interpong(?:o|amos)|estoy (?:solicitando|pidiendo|presentando))(?: [a-z]+){0,4}? "
-
 REQUESTS = (
-    signal(_DP, 5, Zone.BODY, "somebody asks for a due process hearing",
-           _WHO + _SOFT + " " + _ASKS + r" " + _A + r"(?:request |petition |complaint |notice )?(?:for )?" + _A + HEARING,
-           _THIS_IS + r"(?:for )?" + _A + HEARING,
-           _THIS_IS + r"(?:request|petition|complaint) (?:for|of) " + _A + HEARING,
-           r"\b(?:please|kindly) (?:schedule|set|arrange|grant|give (?:me|us)|file|start|open|process|appoint)(?: [a-z]+){0,3}? " + _A + HEARING,
-           r"\b(?:hereby|formally|respectfully|expressly|also|now) (?:requests?|files?|demands?|submits?) " + _A + r"(?:request |petition )?(?:for )?" + _A + HEARING,
-           r"\bappeal(?:s|ing)? (?:of |from )?" + _A + r"(?:decision|finding|determination|outcome|manifestation|removal|iaes|45[- ]day|interim)",
-           r"\b(?:request|petition) (?:an?|for an?) " + HEARING + r" (?:on behalf|for|about|regarding|because|concerning|under|pursuant)",
-           _SPANISH_ASKS + HEARING,
-           r"\bpor (?:medio de )?(?:la|esta)(?: presente)?(?: carta)? solicit(?:o|amos)",
-           r"\b(?:toi|chung toi) (?:muon |xin )?(?:yeu cau|de nghi).{0,40}(?:dieu tran|to tung|thu tuc)"),
-    signal(_SC, 5, Zone.BODY, "somebody files a state complaint",
-           _WHO + _SOFT + r" (?:fil(?:e|es|ing)|submit(?:s|ting)?|mak(?:e|ing)|lodg(?:e|es|ing)|bring(?:s|ing)?|request|present) " + _A + r"(?:signed |systemic |special education |idea |administrative )*(?:state |written |formal )+(?:special education |administrative |written )*complaint",
-           _THIS_IS + _A + r"(?:special education |systemic |idea )*(?:state |formal |written )*(?:state |idea |special education )complaint",
-           r"\bcomplaint (?:under|pursuant to|is filed under|is made under|filed under|is submitted under) (?:34 c\.?f\.?r\.? )?(?:section |sections |§+ ?|part )?300\.15",
-           r"\b(?:ask(?:s|ing)?|request(?:s|ing)?|want|urge)(?: that)? (?:the |you )?(?:state|department|ped|nmped|agency|bureau|cde|you|office)?(?: to)? ?investigat",
-           _SPANISH_ASKS + r"queja(?: formal)? (?:estatal|formal|ante el estado|ante el departamento|por escrito|al departamento|administrativa|al estado|contra el distrito)",
-           r"\b(?:toi|chung toi) .{0,30}(?:nop|gui).{0,20}khieu nai"),
-    signal(_MED, 4.5, Zone.BODY, "somebody asks for mediation",
-           _WHO + _SOFT + r" (?:request(?:s|ing)?|ask(?:s|ing)?(?: you)?(?: for)?|want(?:s|ing)?|appl(?:y|ying) for|seek(?:s|ing)?|propos(?:e|es|ing)|try|like|like to (?:try|use|have|request)|agree to request)(?: to (?:try|use|have|request))? " + _A + r"(?:special education |state |free |voluntary |impartial )*(?:mediation|mediator)",
-           _THIS_IS + r"(?:for )?" + _A + r"(?:request for )?(?:special education )?mediation",
-           r"\bplease (?:schedule|set up|arrange|assign|appoint|provide)(?: [a-z]+){0,3}? (?:a )?mediat(?:ion|or)",
-           r"\bneutral mediator", _SPANISH_ASKS + r"(?:mediacion|mediador)",
-           r"\b(?:toi|chung toi) .{0,30}hoa giai"),
-    signal(_FIEP, 5, Zone.BODY, "somebody asks for a facilitated IEP meeting",
-           r"\b(?:request|ask|asking|want|like|need|requesting|please (?:schedule|assign|provide|arrange))(?: [a-z]+){0,6}? (?:facilitated (?:iep|individualized)|iep facilitat|fiep|(?:neutral |state |impartial |outside )*facilitator)",
-           _SPANISH_ASKS + r".{0,40}(?:facilitad|facilitacion|facilitador)"),
-)  # fmt: skip
+    (_DP, 5.0, "somebody asks for a due process hearing"),
+    (_SC, 5.0, "somebody files a state complaint"),
+    (_MED, 4.5, "somebody asks for mediation"),
+    (_FIEP, 5.0, "somebody asks for a facilitated IEP meeting"),
+)
+"""Kind, weight and reason of a sentence that asks (`parsers.kinds.requests`)."""
 
 SUBJECTS = (
     signal(_DP, 2, Zone.SUBJECT, "the subject names a due process request",

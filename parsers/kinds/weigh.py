@@ -12,6 +12,8 @@ from parsers.kinds import near_miss, opening
 from parsers.kinds.boxes import checked_kinds
 from parsers.kinds.follow_up import OFFICIALS_ACT, PARTIES_ACT
 from parsers.kinds.near_miss import NearMiss
+from parsers.kinds.requests import asked_for
+from parsers.kinds.sentences import sentence_bounds
 from parsers.kinds.signals import Signal, Zone
 from parsers.reading import OPENING, Kind
 
@@ -19,9 +21,9 @@ ENOUGH = 4.0
 """A kind with this score is taken without asking."""
 DOUBTFUL = 2.0
 """From here a person is asked."""
-_SENTENCE = re.compile(r"(?<=[.!?])[\s\"')]+(?=[A-ZÀ-Þ¿¡0-9\"(*-])|\n\s*\n|\n\s*[-*•]\s|;\s")
 _CASE_NUMBER = re.compile(r"\b(?:dph|dp|spp|oah|sc|seb|ohr|case|docket|caso|cause)\s?(?:no\.?|number|num\.?|#|:)?\s?:?\s?[a-z]{0,4}-?\d{2,4}[-\d]*\d", re.ASCII)
 _ADDRESSES = re.compile(r"[\w.+%-]{1,64}@[\w.-]{1,100}|https?://\S{1,200}|\bwww\.\S{1,100}")
+_CHILD = re.compile(r"\b(?:my|our|their|the) (?:[a-z-]+ ){0,2}(?:son|daughter|child|grandson|granddaughter|student)\b|\bborn\b|\bmi hij[oa]|\bfor [a-z]+ [a-z-]+ ?,|\bpetitioner")
 _TITLE_LINES = 30
 _SUBSTANCE = frozenset({FieldName.CHILD_NAME, FieldName.PROBLEM, FieldName.BIRTH, FieldName.RESOLUTION, FieldName.FILER_NAME})
 
@@ -45,14 +47,6 @@ class Verdict:
     def opens(self) -> bool:
         """Whether it opens a case."""
         return self.kind in OPENING and self.score >= ENOUGH
-
-
-def sentence_bounds(text: Text, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence that holds this span begins and ends."""
-    left = max(0, start - 600)
-    begin = max((m.end() for m in _SENTENCE.finditer(text.string, left, start)), default=left)
-    stop = _SENTENCE.search(text.string, end, min(len(text.string), end + 600))
-    return begin, stop.start() if stop else min(len(text.string), end + 600)
 
 
 def title_words(text: Text) -> str:
@@ -86,7 +80,7 @@ class _Weighed:
 def weigh(text: Text, subject: str, fields: Sequence[Field]) -> Verdict:
     """What this document is, from its own words and the subject it came under."""
     weighed = _weigh(text, subject)
-    follow_up = _best(weighed, [kind for kind in weighed.scores if kind not in OPENING])
+    follow_up = _best_follow_up(weighed)
     opened = _best(weighed, [kind for kind in OPENING if kind in weighed.scores])
     opening_score = weighed.scores.get(opened, 0.0) if opened else 0.0
     if follow_up and _follow_up_wins(weighed, follow_up, opened, opening_score, text):
@@ -100,6 +94,12 @@ def _verdict(weighed: _Weighed, kind: Kind, score: float) -> Verdict:
     return Verdict(kind, score, why, asks_itself=kind in weighed.asked, titled=kind in weighed.titled, also=also)
 
 
+def _best_follow_up(weighed: _Weighed) -> Kind | None:
+    """The strongest follow-up; one that the heading names goes before those only met in the text."""
+    kinds = [kind for kind in weighed.scores if kind not in OPENING]
+    return _best(weighed, [kind for kind in kinds if kind in weighed.titled] or kinds)
+
+
 def _best(weighed: _Weighed, kinds: Iterable[Kind]) -> Kind | None:
     order = list(Kind)
     return max(kinds, key=lambda kind: (weighed.scores[kind], -order.index(kind)), default=None)
@@ -107,6 +107,8 @@ def _best(weighed: _Weighed, kinds: Iterable[Kind]) -> Kind | None:
 
 def _follow_up_wins(weighed: _Weighed, kind: Kind, opened: Kind | None, opening_score: float, text: Text) -> bool:
     score = weighed.scores[kind]
+    if weighed.titled - OPENING and kind not in weighed.titled:
+        score -= 3
     if _CASE_NUMBER.search(text.plain):
         score += 1.5
     if score < 6:
@@ -123,21 +125,40 @@ def _weigh(text: Text, subject: str) -> _Weighed:
     scores: dict[Kind, float] = defaultdict(float)
     whys: dict[Kind, list[str]] = defaultdict(list)
     titled, asked = set(), set()
-    zones = {Zone.TITLE: title_words(text), Zone.SUBJECT: subject, Zone.BODY: text.plain}
-    for each in (*opening.TITLES, *opening.SUBJECTS, *opening.STATUTES, *PARTIES_ACT, *OFFICIALS_ACT):
+    title = title_words(text)
+    zones = {Zone.TITLE: title, Zone.SUBJECT: subject, Zone.BODY: text.plain}
+    for each in (*opening.TITLES, *opening.SUBJECTS, *opening.STATUTES):
         if each.pattern.search(zones[each.zone]):
             _count(each, scores, whys)
             if each.zone is Zone.TITLE:
                 titled.add(each.kind)
-    hypothetical = False
-    for each in opening.REQUESTS:
-        meant, only_talk = _asked(text, each)
-        hypothetical = hypothetical or only_talk
-        if meant:
+    zones[Zone.TITLE] = f"{subject} ; {title}"
+    for each in (*PARTIES_ACT, *OFFICIALS_ACT):
+        if _stated(each, zones[each.zone], text):
             _count(each, scores, whys)
-            asked.add(each.kind)
+            if each.zone is Zone.TITLE:
+                titled.add(each.kind)
+    hypothetical = False
+    for kind, weight, why in opening.REQUESTS:
+        found = asked_for(text, kind)
+        hypothetical = hypothetical or found.only_talk
+        if found.meant:
+            scores[kind] += weight
+            whys[kind].append(why)
+            asked.add(kind)
     _count_boxes(text, scores, whys, asked)
     return _Weighed(scores, whys, frozenset(asked), frozenset(titled), hypothetical)
+
+
+def _stated(each: Signal, words: str, text: Text) -> bool:
+    """Whether the words stand there; in running text not as a question."""
+    for number, match in enumerate(each.pattern.finditer(words)):
+        if each.zone is not Zone.BODY or number > 20:
+            return True
+        _, end = sentence_bounds(text, match.start(), match.end())
+        if "?" not in text.plain[match.end() - 1 : end + 1]:
+            return True
+    return False
 
 
 def _count(each: Signal, scores: dict[Kind, float], whys: dict[Kind, list[str]]) -> None:
@@ -157,19 +178,6 @@ def _count_boxes(text: Text, scores: dict[Kind, float], whys: dict[Kind, list[st
         asked.discard(kind)
 
 
-def _asked(text: Text, each: Signal) -> tuple[bool, bool]:
-    """Whether somebody asks outright, and whether somebody only speaks of asking."""
-    only_talk = False
-    for number, match in enumerate(each.pattern.finditer(text.plain)):
-        begin, _ = sentence_bounds(text, match.start(), match.end())
-        if not near_miss.HYPOTHETICAL.search(text.plain, begin, match.end()):
-            return True, only_talk
-        only_talk = True
-        if number > 30:
-            break
-    return False, only_talk
-
-
 def _opening_or_not(text: Text, subject: str, fields: Sequence[Field], weighed: _Weighed, opened: Kind | None) -> Verdict:
     if miss := _near_miss(near_miss.OTHER_LAW, text, subject):
         return Verdict(Kind.NOT_A_FILING, miss.weight, miss.why, ask=miss.ask)
@@ -179,12 +187,15 @@ def _opening_or_not(text: Text, subject: str, fields: Sequence[Field], weighed: 
         return Verdict(Kind.NOT_A_FILING, 5, "a paper in a case that is already open")
     filled = {each.name for each in fields if each.filled}
     substance = bool(filled & _SUBSTANCE)
-    filled_in = FieldName.CHILD_NAME in filled and bool(filled & {FieldName.PROBLEM, FieldName.RESOLUTION, FieldName.BIRTH})
+    told = filled & {FieldName.PROBLEM, FieldName.RESOLUTION}
+    filled_in = len(told) == 2 or FieldName.CHILD_NAME in filled and bool(told or FieldName.BIRTH in filled)
+    if filled_in and opened in weighed.titled:
+        score += 2
     if not asked and not filled_in and (miss := _near_miss(near_miss.TALK, text, subject)):
         score -= miss.weight
         if score < DOUBTFUL:
             return Verdict(Kind.NOT_A_FILING, miss.weight, miss.why)
-    if score >= DOUBTFUL and not asked and not substance:
+    if score >= DOUBTFUL and not asked and not substance and not _CHILD.search(text.plain):
         score = min(score, ENOUGH - 1)
     if opened and score >= DOUBTFUL:
         return _maybe_draft(text, subject, _verdict(weighed, opened, score))
