@@ -82,9 +82,10 @@ def _compared(rule_id: str, example: Mapping[str, Any], computed: Computed) -> s
     entries = [one for one in getattr(computed, LISTS[wanted]) if one.id == rule_id]
     if not entries:
         return f"it is not among {wanted}"
-    for key in ("since", "undelayed"):
-        if key in example and getattr(entries[0], key) != example[key]:
-            return f"{key} is {getattr(entries[0], key)}, not {example[key]}"
+    told = {"since": "since", "undelayed": "undelayed", "earliest": "earliest_possible"}
+    for key, name in told.items():
+        if key in example and getattr(entries[0], name) != example[key]:
+            return f"{name} is {getattr(entries[0], name)}, not {example[key]}"
     return ""
 
 
@@ -98,11 +99,11 @@ def _dated(rule_id: str, example: Mapping[str, Any], computed: Computed) -> str:
 
 
 def _wrong_dates(deadline: Deadline, example: Mapping[str, Any]) -> Iterator[str]:
-    for key in ("last_day", "due", "outer_limit"):
+    for key in ("last_day", "due", "outer_limit", "status", "owed_by"):
         if key in example and getattr(deadline, key) != example[key]:
             yield f"{key} is {getattr(deadline, key)}, not {example[key]}"
-    if "owed_by" in example and deadline.owed_by != example["owed_by"]:
-        yield f"owed_by is {deadline.owed_by}, not {example['owed_by']}"
+    if not any(example.get("says", "") in note for note in ("", *deadline.notes)):
+        yield f"no remark says {example['says']!r}"
     before: list[date] = [one.due for one in deadline.superseded]
     if "superseded" in example and before != list(example["superseded"]):
         yield f"superseded are {before}, not {list(example['superseded'])}"

@@ -21,7 +21,7 @@ from config.pack_words import (
     ProcedureName,
 )
 from config.strict import Strict
-from deadlines.computed import Roll
+from deadlines.computed import Roll, Status
 from deadlines.counting import Period, Rounding, Unit
 
 Text = Annotated[str, Field(min_length=3)]
@@ -183,7 +183,11 @@ class ExampleTable(Strict):
     owed_by: OwnerName | None = None
     since: date | None = None
     undelayed: date | None = None
+    outer_limit: date | None = None
+    earliest: date | None = None
     superseded: tuple[date, ...] = ()
+    status: Status | None = None
+    says: str = ""
     comes_to: Annotated[
         str,
         BeforeValidator(

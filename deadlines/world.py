@@ -29,7 +29,9 @@ class World:
 
     def __post_init__(self) -> None:
         days = self.events.get(ORDERED, ())
-        orders = {rule: day for rule, day in zip(self.ordered, days, strict=True) if rule and day} if days else {}
+        orders = (
+            {rule: day for rule, day in zip(self.ordered, days, strict=True) if rule and day} if days else {}
+        )
         object.__setattr__(self, "orders", orders)
 
     def days_of(self, event: str, since: date | None = None) -> list[date]:
