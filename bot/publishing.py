@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.errors import EdgeError
 from bot.store import entries, pulse
 from bot.store.entries import Publication
 from bot.workroom import Workroom
@@ -46,7 +47,7 @@ def publish(room: Workroom, shelf: Shelf, now: datetime) -> bool:
     told = still_told(wanted, now)
     try:
         results = shelf.calendar.bring_to(told)
-    except CalendarError as error:
+    except (CalendarError, EdgeError) as error:
         _failed(room, shelf, str(error), now, error.try_again_after)
         return True
     _record(room, shelf, told, results, now)

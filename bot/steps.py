@@ -12,7 +12,6 @@ A step that was done leaves nothing to do when it is called again; a power cut b
 within one, loses nothing and doubles nothing.
 """
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -83,13 +82,13 @@ def read(room: Workroom, reader: Reader, digest: str, now: datetime) -> ReadOut 
         return None
 
 
-def mark(room: Workroom, mailboxes: Mapping[str, Mailbox], now: datetime) -> int:
-    """Step 6. Flag or move messages where they lie, as the office file wants; return how many were."""
+def mark(room: Workroom, mailbox: Mailbox, now: datetime) -> int:
+    """Step 6. Flag or move messages where they lie, as the office file wants; return how many were.
+
+    Called from the mailbox's own thread. What fails goes again later; nothing is raised for it.
+    """
     done = 0
-    for wanted in room.store.read(lambda connection: marks.due(connection, now)):
-        mailbox = mailboxes.get(wanted.place.mailbox)
-        if mailbox is None:
-            continue
+    for wanted in room.store.read(lambda connection: marks.due(connection, mailbox.name, now)):
         try:
             mailbox.mark(wanted.place, flag=wanted.flag, folder=wanted.folder)
         except EdgeError as error:

@@ -4,9 +4,9 @@ The daemon calls `sweep` from a thread for each mailbox and `work_off` from one 
 both until nothing is left. Nothing here waits, and every failure is written down where people see it.
 """
 
-import traceback
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,8 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.casework import bring_up_to_date
-from bot.errors import EdgeError
+from bot.errors import EdgeError, StoreUnusable
+from bot.faults import where as fault_place
 from bot.filing import file, give_up
 from bot.mail.manners import coordinators
 from bot.mailboxes import Mailbox
@@ -30,6 +31,8 @@ from deadlines.reminders import Policy, reminding_day
 
 _log = structlog.get_logger(__name__)
 
+LEAST_FREE_BYTES = 50_000_000
+"""Below this intake pauses loudly, so that what is there already can still be worked on."""
 CASE_REST = timedelta(minutes=10)
 """How long a case that met a fault in the program is left alone."""
 
@@ -46,7 +49,7 @@ class Equipment:
     """The edges that one office works through."""
 
     reader: Reader
-    mailboxes: Mapping[str, Mailbox] = field(default_factory=dict)
+    mailboxes: Sequence[Mailbox] = ()
     shelves: Sequence[Shelf] = ()
     outbox: Outbox | None = None
     clock: Clock
@@ -60,26 +63,39 @@ def begin(room: Workroom, now: datetime) -> None:
 
 
 def sweep(room: Workroom, tools: Equipment, mailbox: Mailbox) -> int:
-    """Take in every message of a mailbox that is not known yet; return how many.
+    """Take in every message of a mailbox that is not known yet, and mark filed ones; return how many.
 
-    Raises EdgeError when the mailbox or the store cannot be used; what was taken in stays.
+    Raises EdgeError when the mailbox or the store cannot be used, or the disk is nearly full; what was
+    taken in stays.
     """
+    require_room_on_disk(room)
     known = room.store.read(lambda connection: messages.known_in(connection, mailbox.name))
     taken = 0
     for arrived in mailbox.sweep(lambda place: (place.generation, place.uid) in known):
         keep(room, arrived, tools.clock())
         tools.after("keep")
         taken += 1
+    taken += mark(room, mailbox, tools.clock())
+    tools.after("mark")
     beat(room, f"mailbox:{mailbox.name}", tools.clock())
     return taken
+
+
+def require_room_on_disk(room: Workroom, floor: int = LEAST_FREE_BYTES) -> None:
+    """Raise StoreUnusable while less than `floor` bytes are free where the journal lies."""
+    free = shutil.disk_usage(room.store.path.parent).free
+    if free < floor:
+        raise StoreUnusable(
+            f"only {free // 1_000_000} MB are free beside {room.store.path}, so no mail is taken in; "
+            "it waits in the mailbox. Make room on that disk.",
+            try_again_after=60.0,
+        )
 
 
 def work_off(room: Workroom, tools: Equipment) -> int:
     """Do everything that can be done now, once; return how much was done."""
     done = _file_what_arrived(room, tools)
     done += upkeep(room, tools.clock())
-    done += mark(room, tools.mailboxes, tools.clock())
-    tools.after("mark")
     for shelf in tools.shelves:
         done += publish(room, shelf, tools.clock())
         tools.after("publish")
@@ -123,7 +139,7 @@ def _into_the_day(room: Workroom, ref: str, now: datetime) -> bool:
     except EdgeError:
         raise
     except Exception as error:  # noqa: BLE001 - one bad case must not hinder the next
-        where = _place_of(error)
+        where = fault_place(error)
         _log.error("case could not be brought up to date", case=ref, fault=where)
         trouble = f"a fault in the program met {name} ({where}); its earlier dates stand"
         again = (now + CASE_REST).isoformat()
@@ -154,7 +170,7 @@ def _take_one(room: Workroom, tools: Equipment, digest: str) -> None:
 
 def _isolate(room: Workroom, digest: str, error: Exception, now: datetime) -> None:
     """A bug met this message: keep it, say so, and go on with the others."""
-    where = _place_of(error)
+    where = fault_place(error)
     _log.error("message could not be filed", message=digest[:12], fault=where)
     trouble = f"a fault in the program met message {digest[:12]} ({where}); it is kept"
     strikes = room.store.write(
@@ -163,12 +179,6 @@ def _isolate(room: Workroom, digest: str, error: Exception, now: datetime) -> No
     room.store.write(lambda connection: pulse.stumble(connection, "filing", trouble, now))
     if strikes >= STRIKES:
         give_up(room, digest, f"A fault in the program kept it from being filed ({where}).", now)
-
-
-def _place_of(error: Exception) -> str:
-    """Kind and place of a fault; its text stays out, for it may quote a filing."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} in {frame.name}, line {frame.lineno}"
 
 
 def _first_digest(room: Workroom, now: datetime) -> int:

@@ -9,11 +9,11 @@ import json
 import os
 import resource
 import sys
-import traceback
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.faults import where
 from bot.reader.frames import FAULT, READING, PipeEnded, read_frame, write_frame
 from bot.reader.recogniser import recogniser
 from parsers.documents.ocr import OcrEngine
@@ -62,8 +62,7 @@ def _answer(raw: bytes, asked: dict[str, Any], office: OfficeDirectory, engine: 
     except MemoryError:
         return FAULT + b"it needed more memory than a message may use"
     except Exception as error:  # noqa: BLE001 - told to the parent, by kind and place
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        return FAULT + f"{type(error).__name__} in {frame.name}, line {frame.lineno}".encode()
+        return FAULT + where(error).encode()
 
 
 def _office(plain: dict[str, Any]) -> OfficeDirectory:

@@ -33,10 +33,11 @@ def want(connection: Connection, mark: WantedMark, now: datetime) -> bool:
     return add_once(connection, marks, row)
 
 
-def due(connection: Connection, now: datetime, limit: int = 50) -> list[WantedMark]:
-    """Return the marks that are still to be made."""
+def due(connection: Connection, mailbox: str, now: datetime, limit: int = 50) -> list[WantedMark]:
+    """Return the marks that are still to be made in a mailbox."""
     ready = or_(marks.c.try_at.is_(None), marks.c.try_at <= now)
-    query = select(marks).where(marks.c.done_at.is_(None), ready).order_by(marks.c.wanted_at).limit(limit)
+    query = select(marks).where(marks.c.mailbox == mailbox, marks.c.done_at.is_(None), ready)
+    query = query.order_by(marks.c.wanted_at).limit(limit)
     return [
         WantedMark(
             Place(row["mailbox"], row["generation"], row["uid"]), row["flag"], row["folder"], row["tries"]

@@ -150,7 +150,7 @@ def _contact(text: str) -> ContactNote:
     return ContactNote(on=date.fromisoformat(day), time=None, method=method, outcome=outcome, staff="KS")
 
 
-def _fact(value):  # noqa: ANN001, ANN202
+def _fact(value):
     return Fact(value, (Evidence(str(value), "body"),), Grade.CERTAIN)
 
 
@@ -226,7 +226,7 @@ class TestOffice:
         """The edges, with the clock of this office."""
         return Equipment(
             reader=StandInReader(),
-            mailboxes={self.mailbox.name: self.mailbox},
+            mailboxes=[self.mailbox],
             shelves=[Shelf(FolderCalendar("deadlines", self.folder / "var/calendars"), None)],
             outbox=self.outbox,
             clock=lambda: self.now,
@@ -238,9 +238,9 @@ class TestOffice:
 
     def work(self) -> None:
         """Sweep and work until nothing is left to do at this moment."""
-        sweep(self.room, self.tools, self.mailbox)
         for _ in range(50):
-            if not work_off(self.room, self.tools):
+            done = sweep(self.room, self.tools, self.mailbox)
+            if not work_off(self.room, self.tools) + done:
                 return
         raise AssertionError("the work never ends")
 

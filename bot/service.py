@@ -1,0 +1,280 @@
+"""The daemon: one thread a mailbox, one for the web, and a worker, under one supervisor.
+
+Retries of everything live here. A message or an edge that fails never ends the service: what failed
+stands in the store's proofs of life, the status turns degraded, and the rest goes on. Told to stop,
+each thread ends the transaction that it is in.
+"""
+
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from threading import Event, Thread
+
+import structlog
+
+from bot import clock
+from bot.backoff import Backoff
+from bot.errors import EdgeError
+from bot.faults import where
+from bot.health import health_of
+from bot.mailboxes import Mailbox
+from bot.mailboxes.opening import open_mailbox
+from bot.notify import notify
+from bot.outbox.opening import open_outbox
+from bot.reader import LimitedReader
+from bot.shared_calendars import shelves_of
+from bot.store import pulse
+from bot.store_lock import hold
+from bot.work import Clock, Equipment, begin, sweep, work_off
+from bot.workroom import Workroom, open_workroom
+from config.settings import Settings
+
+SWEEP_SECONDS = 60.0
+"""A mailbox is looked through at least this often, whatever it tells of itself."""
+IDLE_SECONDS = 15.0
+STATUS_SECONDS = 10.0
+STUCK_AFTER_SECONDS = 1200.0
+"""A mailbox thread without any sign for this long stops the watchdog from being fed."""
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """What one pass over everything came to."""
+
+    taken_in: int
+    troubles: tuple[str, ...]
+    """Mailboxes that could not be read, in words; the rest was done."""
+
+
+def equip(room: Workroom, now: Clock = clock.now) -> Equipment:
+    """Return the edges that the office file names: reader, mailboxes, calendars, way out for mail."""
+    settings = room.settings
+    zone = settings.office.zone
+    mailboxes = [opened for table in settings.mailboxes if (opened := open_mailbox(table, zone))]
+    return Equipment(
+        reader=LimitedReader(room.directory, tessdata=settings.ocr.tessdata),
+        mailboxes=mailboxes,
+        shelves=shelves_of(room),
+        outbox=open_outbox(settings),
+        clock=now,
+    )
+
+
+def run_once(settings: Settings) -> Once:
+    """Do everything that is to be done now, then stop. Raises StoreLocked while a daemon runs."""
+    room = open_workroom(settings)
+    tools = equip(room)
+    try:
+        with hold(room.store.path):
+            return once(room, tools)
+    finally:
+        put_away(room, tools)
+
+
+def once(room: Workroom, tools: Equipment) -> Once:
+    """Sweep every mailbox, work until nothing is left, and mark what was filed."""
+    begin(room, tools.clock())
+    taken, troubles = 0, []
+    for mailbox in tools.mailboxes:
+        try:
+            taken += sweep(room, tools, mailbox)
+        except EdgeError as error:
+            troubles.append(str(error))
+            _stumbled(room, tools, mailbox, error)
+    while work_off(room, tools):
+        pass
+    for mailbox in tools.mailboxes:
+        try:
+            sweep(room, tools, mailbox)
+        except EdgeError as error:
+            _stumbled(room, tools, mailbox, error)
+    while work_off(room, tools):
+        pass
+    return Once(taken, tuple(troubles))
+
+
+def run_service(settings: Settings) -> None:
+    """Watch the mailboxes until told to stop (SIGTERM, SIGINT). Raises StoreLocked, StoreUnusable."""
+    room = open_workroom(settings)
+    tools = equip(room)
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    try:
+        with hold(room.store.path):
+            Service(room, tools, stop).run()
+    finally:
+        put_away(room, tools)
+
+
+def put_away(room: Workroom, tools: Equipment) -> None:
+    """Close every edge and the store."""
+    if isinstance(tools.reader, LimitedReader):
+        tools.reader.close()
+    for mailbox in tools.mailboxes:
+        mailbox.close()
+    if tools.outbox is not None:
+        tools.outbox.close()
+    room.close()
+
+
+@dataclass
+class Service:
+    """The supervisor of one office's threads. `run` returns after `stop` is set."""
+
+    room: Workroom
+    tools: Equipment
+    stop: Event
+    _wake: Event = field(default_factory=Event)
+    _seen: dict[str, float] = field(default_factory=dict)
+    _threads: dict[str, Thread] = field(default_factory=dict)
+    _told: float = 0.0
+
+    def run(self) -> None:
+        """Begin, start the threads, and work until told to stop."""
+        begin(self.room, self.tools.clock())
+        with_marks_elsewhere = replace(self.tools, mailboxes=())
+        self._tend()
+        backoff = Backoff(first=2.0, longest=120.0)
+        ready = False
+        while not self.stop.is_set():
+            pause = self._one_pass(with_marks_elsewhere, backoff)
+            self._tend()
+            ready = ready or self._say_ready()
+            self._tell_systemd()
+            if pause:
+                self._rest(pause)
+        notify("STOPPING=1")
+        for thread in self._threads.values():
+            thread.join(timeout=30)
+
+    def _one_pass(self, tools: Equipment, backoff: Backoff) -> float:
+        """Work once and return the seconds to rest: none while there is more to do."""
+        try:
+            done = work_off(self.room, tools)
+        except EdgeError as error:
+            _log.error("work stopped", trouble=str(error))
+            return max(error.try_again_after or 0.0, backoff.next())
+        except Exception as error:  # noqa: BLE001 - a bug must not end the watch
+            _log.error("a fault in the program", fault=where(error))
+            self._note("worker", f"a fault in the program: {where(error)}; it goes on")
+            return backoff.next()
+        backoff.reset()
+        return 0.0 if done else IDLE_SECONDS
+
+    def _tend(self) -> None:
+        """Start the threads that are missing; one that ended is started again."""
+        for mailbox in self.tools.mailboxes:
+            self._keep_alive(f"mailbox:{mailbox.name}", partial(self._watch, mailbox))
+        if self.room.settings.web is not None:
+            self._keep_alive("web", self._serve)
+
+    def _keep_alive(self, name: str, work: Callable[[], None]) -> None:
+        thread = self._threads.get(name)
+        if (thread is None or not thread.is_alive()) and not self.stop.is_set():
+            self._seen[name] = time.monotonic()
+            self._threads[name] = Thread(target=work, name=name, daemon=True)
+            self._threads[name].start()
+
+    def _watch(self, mailbox: Mailbox) -> None:
+        backoff = Backoff(first=5.0, longest=300.0)
+        tools = replace(self.tools, after=partial(self._after, mailbox))
+        while not self.stop.is_set():
+            try:
+                sweep(self.room, tools, mailbox)
+                self._wake.set()
+                self._alive(mailbox)
+                backoff.reset()
+                mailbox.wait(SWEEP_SECONDS, self.stop)
+            except EdgeError as error:
+                _stumbled(self.room, self.tools, mailbox, error)
+                self._wait_after(mailbox, max(error.try_again_after or 0.0, backoff.next()))
+            except Exception as error:  # noqa: BLE001 - a bug must not end the watch
+                _log.error("a fault in the program", mailbox=mailbox.name, fault=where(error))
+                self._note(f"mailbox:{mailbox.name}", f"a fault in the program: {where(error)}")
+                self._wait_after(mailbox, backoff.next())
+
+    def _after(self, mailbox: Mailbox, step: str) -> None:
+        """A first sweep may take hours: each message taken in is a sign of life, and work for others."""
+        self._alive(mailbox)
+        self._wake.set()
+        self.tools.after(step)
+
+    def _wait_after(self, mailbox: Mailbox, seconds: float) -> None:
+        self._alive(mailbox)
+        self.stop.wait(min(seconds, STUCK_AFTER_SECONDS / 2))
+        self._alive(mailbox)
+
+    def _alive(self, mailbox: Mailbox) -> None:
+        self._seen[f"mailbox:{mailbox.name}"] = time.monotonic()
+
+    def _serve(self) -> None:
+        from bot.stored_feeds import StoredFeeds
+        from bot.web.app import create_app
+        from bot.web.server import WebServer
+
+        web = self.room.settings.web
+        assert web is not None
+        app = create_app(StoredFeeds(self.room), base_url=web.base_url, clock=self.tools.clock)
+        server = WebServer(app, *web.address)
+        try:
+            server.bind()
+        except EdgeError as error:
+            self._note("web", str(error))
+            self.stop.wait(error.try_again_after or SWEEP_SECONDS)
+            return
+        self.room.store.write(lambda connection: pulse.beat(connection, "web", self.tools.clock()))
+        server.run(self.stop)
+
+    def _rest(self, seconds: float) -> None:
+        """Wait for new mail, the end, or the time; in short steps, for a signal only sets `stop`."""
+        until = time.monotonic() + seconds
+        while not self.stop.is_set() and time.monotonic() < until:
+            if self._wake.wait(0.2):
+                break
+        self._wake.clear()
+
+    def _say_ready(self) -> bool:
+        """Started means: store open and every mailbox was looked through once."""
+        parts = {one.name: one.ok_at for one in self.room.store.read(pulse.every)}
+        if not all(parts.get(f"mailbox:{box.name}") for box in self.tools.mailboxes):
+            return False
+        notify("READY=1")
+        return True
+
+    def _tell_systemd(self) -> None:
+        """Feed the watchdog only while every mailbox thread shows signs of life."""
+        stuck = [
+            name
+            for name, seen in self._seen.items()
+            if name.startswith("mailbox:") and time.monotonic() - seen > STUCK_AFTER_SECONDS
+        ]
+        if not stuck:
+            notify("WATCHDOG=1")
+        if time.monotonic() - self._told > STATUS_SECONDS and notify(f"STATUS={self._status()}"):
+            self._told = time.monotonic()
+
+    def _status(self) -> str:
+        health = health_of(self.room, self.tools.clock())
+        read = min((at or "never" for at in health.read_through.values()), default="-")
+        following = f"; next {health.next['act_by']} ({health.next['case']})" if health.next else ""
+        return f"{health.state}; {health.open_cases} open{following}; tray {health.tray}; read through {read}"
+
+    def _note(self, name: str, trouble: str) -> None:
+        _note_trouble(self.room, self.tools, name, trouble)
+
+
+def _stumbled(room: Workroom, tools: Equipment, mailbox: Mailbox, error: EdgeError) -> None:
+    _log.warning("mailbox could not be read", mailbox=mailbox.name, trouble=str(error))
+    _note_trouble(room, tools, f"mailbox:{mailbox.name}", str(error))
+
+
+def _note_trouble(room: Workroom, tools: Equipment, name: str, trouble: str) -> None:
+    try:
+        room.store.write(lambda connection: pulse.stumble(connection, name, trouble, tools.clock()))
+    except EdgeError as error:
+        _log.error("trouble could not be written down", part=name, trouble=str(error))
