@@ -37,7 +37,7 @@ class Arrived:
 
 
 class Mailbox(Protocol):
-    """A place that mail arrives in. One thread uses it; `check` may be called from any."""
+    """A place that mail arrives in. One thread sweeps and waits; any may call `mark` and `check`."""
 
     name: str
     """The watched address."""

@@ -11,16 +11,17 @@ from datetime import datetime, timedelta
 from threading import Event
 
 from imapclient import IMAPClient
-from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, IMAPClientReadOnlyError
+from imapclient.exceptions import IMAPClientError
 
 from bot import clock
 from bot.backoff import Backoff
-from bot.errors import EdgeError, MailboxRefused, MailboxUnavailable
+from bot.errors import EdgeError, MailboxUnavailable
 from bot.mailboxes import Arrived, Place
 from bot.mailboxes.imap_fetch import Listed, Suspects, batches, fetch_bodies, list_messages, search_uids
-from bot.mailboxes.imap_folder import move, real_name
+from bot.mailboxes.imap_folder import open_folder
 from bot.mailboxes.imap_idle import idle
-from bot.mailboxes.imap_login import ImapLogin, hang_up, words
+from bot.mailboxes.imap_login import ImapLogin, hang_up
+from bot.mailboxes.imap_mark import ImapMarker
 from bot.mailboxes.standin import TOO_LARGE, is_stand_in, stand_in, too_large
 from bot.secrets import careless
 from config.office import Imap
@@ -40,6 +41,7 @@ class ImapMailbox:
         self.name = name
         self._login = ImapLogin(name, server)
         self._folder = folder
+        self._marker = ImapMarker(self._login, folder)
         self._since = since
         self._backoff = Backoff()
         self._client: IMAPClient | None = None
@@ -72,24 +74,8 @@ class ImapMailbox:
 
     def mark(self, place: Place, *, flag: str | None, folder: str | None) -> None:
         """Flag the message or move it, if the folder still has it under this UIDVALIDITY."""
-        if is_stand_in(place):
-            return
-        with self._talking() as client:
-            self._select(client, readonly=False)
-            uid = int(place.uid)
-            if place.generation != self._generation or uid not in client.search(["UID", place.uid]):
-                return
-            try:
-                if flag:
-                    client.add_flags([uid], [flag], silent=True)
-                if folder:
-                    move(client, uid, folder)
-            except IMAPClientAbortError:
-                raise
-            except IMAPClientError as error:
-                raise MailboxRefused(
-                    f"{self._login.where} refuses to flag or move: {words(error)}"
-                ) from error
+        if not is_stand_in(place):
+            self._marker.mark(place, flag=flag, folder=folder)
 
     def check(self) -> list[str]:
         """Log in on a connection of its own and look into the folder."""
@@ -97,7 +83,7 @@ class ImapMailbox:
         try:
             client = self._login.connect()
             try:
-                self._examine(client)
+                open_folder(client, self._folder, self._login.where)
             finally:
                 hang_up(client, politely=True)
         except EdgeError as error:
@@ -111,6 +97,7 @@ class ImapMailbox:
         client, self._client = self._client, None
         if client is not None:
             hang_up(client, politely=True)
+        self._marker.close()
 
     @contextmanager
     def _talking(self) -> Iterator[IMAPClient]:
@@ -125,7 +112,9 @@ class ImapMailbox:
         except (OSError, IMAPClientError, ValueError) as error:
             self._drop()
             told = str(self._login.unavailable(error))
-            raise MailboxUnavailable(told, try_again_after=self._backoff.next()) from error
+            # What a parser chokes on may be the text of a filing: it stays out of tracebacks too.
+            cause = error if isinstance(error, OSError) else None
+            raise MailboxUnavailable(told, try_again_after=self._backoff.next()) from cause
 
     def _drop(self) -> None:
         client, self._client = self._client, None
@@ -133,7 +122,7 @@ class ImapMailbox:
             hang_up(client)
 
     def _unknown(self, client: IMAPClient, is_known: Callable[[Place], bool]) -> list[Listed]:
-        exists = self._select(client, readonly=True)
+        exists = self._open(client)
         uids = [u for u in search_uids(client, exists, self._since) if not self._is_settled(u, is_known)]
         listed = list_messages(client, uids)
         return [
@@ -145,27 +134,14 @@ class ImapMailbox:
             self._settled.add(uid)
         return uid in self._settled
 
-    def _select(self, client: IMAPClient, *, readonly: bool) -> int:
-        """Select the folder anew, which also tells its UIDVALIDITY; return how many messages it has."""
-        about = self._examine(client, readonly=readonly)
-        generation = int(about.get(b"UIDVALIDITY", 0))
-        if generation != self._generation:
-            self._generation = generation
+    def _open(self, client: IMAPClient) -> int:
+        """Open the folder for reading; return how many messages it has."""
+        opened = open_folder(client, self._folder, self._login.where)
+        if opened.generation != self._generation:
+            self._generation = opened.generation
             self._settled.clear()
             self._suspects = Suspects()
-        return int(about[b"EXISTS"])
-
-    def _examine(self, client: IMAPClient, *, readonly: bool = True) -> dict[bytes, int]:
-        try:
-            about: dict[bytes, int] = client.select_folder(real_name(client, self._folder), readonly=readonly)
-        except IMAPClientReadOnlyError as error:
-            raise MailboxRefused(f"{self._login.where}: the folder '{self._folder}' is read-only") from error
-        except IMAPClientAbortError:
-            raise
-        except IMAPClientError as error:
-            told = f"{self._login.where} does not open the folder '{self._folder}': {words(error)}"
-            raise MailboxRefused(f"{told}; is it spelled right?", try_again_after=300) from error
-        return about
+        return opened.exists
 
     def _take(self, client: IMAPClient, batch: list[Listed]) -> Iterator[Arrived]:
         bodies: Mapping[int, bytes] = {}

@@ -1,10 +1,40 @@
-"""Folders on an IMAP server: find one under its server's prefix and separator, move a message there."""
+"""Folders on an IMAP server: find one below the server's prefix, open it, move a message there."""
 
-import logging
+from dataclasses import dataclass
 
 from imapclient import IMAPClient
+from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, IMAPClientReadOnlyError
 
-_log = logging.getLogger(__name__)
+from bot.errors import MailboxRefused
+from bot.mailboxes.imap_login import words
+
+REFUSED_RETRY = 300.0  # seconds; somebody may make the folder, or give the right
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A folder as it was when it was selected; `generation` is its UIDVALIDITY."""
+
+    generation: int
+    exists: int
+
+
+def open_folder(client: IMAPClient, folder: str, where: str, *, readonly: bool = True) -> Opened:
+    """Select `folder` anew, which also tells its UIDVALIDITY. Raises MailboxRefused if it does not open.
+
+    `where` names mailbox and server in the message.
+    """
+    try:
+        about = client.select_folder(real_name(client, folder), readonly=readonly)
+    except IMAPClientReadOnlyError as error:
+        told = f"{where}: the folder '{folder}' is read-only; give the user of the mailbox the right to write"
+        raise MailboxRefused(told, try_again_after=REFUSED_RETRY) from error
+    except IMAPClientAbortError:
+        raise
+    except IMAPClientError as error:
+        told = f"{where} does not open the folder '{folder}': {words(error)}; is it spelled right?"
+        raise MailboxRefused(told, try_again_after=REFUSED_RETRY) from error
+    return Opened(int(about.get(b"UIDVALIDITY", 0)), int(about[b"EXISTS"]))
 
 
 def real_name(client: IMAPClient, folder: str) -> str:
@@ -12,24 +42,14 @@ def real_name(client: IMAPClient, folder: str) -> str:
 
     On a server that keeps everything below `INBOX.`, "Filings/2026" is "INBOX.Filings.2026" (RFC 2342).
     """
-    if folder.upper() == "INBOX" or not client.has_capability("NAMESPACE") or client.folder_exists(folder):
+    if folder.upper() == "INBOX" or client.folder_exists(folder):
         return folder
-    for prefix, separator in client.namespace().personal or ():
-        name = folder.replace("/", separator) if separator else folder
-        below = name if name.startswith(prefix) else prefix + name
-        if client.folder_exists(below):
-            return below
-    return folder
+    below = _below_prefix(client, folder)
+    return below if client.folder_exists(below) else folder
 
 
 def move(client: IMAPClient, uid: int, folder: str) -> None:
-    """Move a message of the selected folder, making `folder` if it is not there.
-
-    Without MOVE (RFC 6851) the message stays where it is: doing without would need an expunge.
-    """
-    if not client.has_capability("MOVE"):
-        _log.warning("the server has no MOVE: messages stay where they are")
-        return
+    """Move a message of the selected folder (RFC 6851), making `folder` if it is not there."""
     goal = real_name(client, folder)
     if not client.folder_exists(goal):
         goal = _below_prefix(client, folder)
@@ -39,6 +59,6 @@ def move(client: IMAPClient, uid: int, folder: str) -> None:
 
 def _below_prefix(client: IMAPClient, folder: str) -> str:
     personal = client.namespace().personal if client.has_capability("NAMESPACE") else None
-    prefix, separator = (personal or (("", "/"),))[0]
+    prefix, separator = (personal or (("", ""),))[0]
     name = folder.replace("/", separator) if separator else folder
     return name if name.startswith(prefix) else f"{prefix}{name}"

@@ -10,7 +10,7 @@ import ssl
 from contextlib import suppress
 
 from imapclient import IMAPClient, SocketTimeout
-from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
+from imapclient.exceptions import CapabilityError, IMAPClientAbortError, IMAPClientError, LoginError
 
 from bot.errors import EdgeError, MailboxRefused, MailboxUnavailable, SettingUnusable
 from bot.secrets import LoginSecret
@@ -18,6 +18,7 @@ from bot.tls import client_context, connection_problem
 from config.office import Imap
 
 TIMEOUT = SocketTimeout(connect=15, read=60)
+REFUSAL = re.compile(r"\w+ failed: |\w+ command error: BAD |b'\* BYE ")
 TEMPORARY = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\]", re.IGNORECASE)
 
 # imapclient writes whole responses, and so whole mails, to the debug log.
@@ -112,9 +113,14 @@ class ImapLogin:
 
 
 def words(error: Exception) -> str:
-    """Return what a server said, short and on one line."""
-    text = str(error.args[0] if error.args else error)
-    return " ".join(text.removeprefix("b'").split())[:160]
+    """Return what a server said in refusing a command, short and on one line.
+
+    Of other failures only the kind: their texts may quote what was on the wire, and so a filing.
+    """
+    text = str(error.args[0] if error.args else "")
+    if not isinstance(error, LoginError | CapabilityError) and not REFUSAL.match(text):
+        return f"nothing that can be understood ({type(error).__name__})"
+    return " ".join(text.split())[:160]
 
 
 def hang_up(client: IMAPClient, *, politely: bool = False) -> None:

@@ -4,11 +4,13 @@ import time
 from collections.abc import Callable
 
 import pytest
+from imapclient import IMAPClient
 
 from bot.mailboxes import Arrived
 from bot.mailboxes.imap import ImapMailbox
+from bot.tls import client_context
 from tests.mailboxes.suite import ADDRESS, letter, nothing_known
-from tests.servers.dovecot import Dovecot
+from tests.servers.dovecot import PASSWORD, Dovecot
 
 MESSAGES = 2000
 BODY = "The parent requests a due process hearing under 34 CFR 300.507. " * 150
@@ -30,11 +32,6 @@ def filled(dovecot: Dovecot, user: str) -> str:
 
 def bare_fetch(dovecot: Dovecot, user: str) -> int:
     """Fetch everything as the shortest program would, over TLS as the mailbox does."""
-    from imapclient import IMAPClient
-
-    from bot.tls import client_context
-    from tests.servers.dovecot import PASSWORD
-
     settings = dovecot.settings(user)
     with IMAPClient("localhost", dovecot.imap, ssl=False) as client:
         client.starttls(client_context(settings))

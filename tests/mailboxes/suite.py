@@ -235,6 +235,19 @@ class MailboxSuite:
         assert subjects(found) == ["one", "two"]
         assert home.lies_in("Taken in") == 2
 
+    def test_a_message_is_marked_by_another_thread_while_the_mailbox_waits(self, home, mailbox):
+        home.deliver(letter("request"))
+        [arrived] = swept(mailbox)
+        stop = Event()
+        waiting = Thread(target=mailbox.wait, args=(10 * DEADLINE, stop))
+        waiting.start()
+        mailbox.mark(arrived.place, flag="\\Flagged", folder=None)
+        stop.set()
+        waiting.join(DEADLINE)
+
+        assert home.flags() == [{"\\Flagged"}]
+        assert [a.place for a in swept(mailbox)] == [arrived.place]
+
     def test_a_healthy_mailbox_has_no_complaints(self, mailbox):
         assert mailbox.check() == []
 

@@ -8,8 +8,8 @@ from time import monotonic
 import pytest
 
 from bot import clock
-from bot.errors import MailboxUnavailable
-from bot.mailboxes import imap, standin
+from bot.errors import MailboxRefused, MailboxUnavailable
+from bot.mailboxes import imap, imap_fetch, imap_idle, standin
 from bot.mailboxes.imap import ImapMailbox
 from tests.mailboxes.suite import ADDRESS, DEADLINE, MailboxSuite, letter, subjects, swept
 from tests.mailboxes.test_imap import ImapHome
@@ -205,3 +205,44 @@ def test_a_message_far_too_large_is_told_with_its_header_and_not_loaded(odd, mai
     assert subjects([huge, small]) == ["huge", "small"]
     assert "BODY.PEEK[HEADER]" in odd.fetched[0]
     assert swept(mailbox, lambda place: place in {huge.place, small.place}) == []
+
+
+def test_an_answer_that_makes_no_sense_is_not_quoted(odd, mailbox):
+    """A literal shorter than it said: the filing's text would stand where an answer is expected."""
+    odd.mails[1] = Mail(letter("request", "Jordan Rivera, born 4 March 2015, lives at 12 Cottonwood Lane."))
+    odd.literal_is_short_by = 40
+    with pytest.raises(MailboxUnavailable) as failure:
+        swept(mailbox)
+
+    shown = str(failure.value)
+    assert "nothing that can be understood" in shown
+    assert "Jordan" not in shown
+    assert "Cottonwood" not in shown
+
+
+def test_a_folder_that_turns_out_read_only_is_told_when_marking(odd, mailbox):
+    odd.mails[1] = Mail(letter("request"))
+    [arrived] = swept(mailbox)
+    odd.is_read_only = True
+
+    with pytest.raises(MailboxRefused, match="the folder 'INBOX' is read-only"):
+        mailbox.mark(arrived.place, flag="\\Seen", folder=None)
+
+
+def test_a_large_folder_is_searched_in_windows_and_every_message_found(odd, mailbox, monkeypatch):
+    """imaplib takes a line of a million bytes at most, and the answer to one SEARCH is one line."""
+    monkeypatch.setattr(imap_fetch, "SEARCH_WINDOW", 4)
+    odd.mails = {uid: Mail(letter(str(uid))) for uid in range(1, 12)}
+
+    assert subjects(swept(mailbox)) == [str(uid) for uid in range(1, 12)]
+    assert odd.searched == ["8:*", "4:7", "1:3"]
+
+
+def test_idle_is_renewed_before_a_firewall_forgets_it(odd, mailbox, monkeypatch):
+    monkeypatch.setattr(imap_idle, "RENEWAL", 0.3)
+    swept(mailbox)
+    began = monotonic()
+    mailbox.wait(10 * DEADLINE, Event())
+
+    assert monotonic() - began < DEADLINE
+    assert swept(mailbox) == []

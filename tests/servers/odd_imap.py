@@ -4,7 +4,6 @@ Real servers are better witnesses wherever they can be brought to misbehave; the
 """
 
 import contextlib
-import re
 import socketserver
 from dataclasses import dataclass
 from threading import Thread
@@ -33,6 +32,11 @@ class OddImap:
         self.idle_answer = b"+ idling\r\n"
         self.fetched: list[str] = []
         """Every UID FETCH that asked for bodies, as it was asked."""
+        self.searched: list[str] = []
+        """The message numbers of every UID SEARCH."""
+        self.literal_is_short_by = 0
+        """Announce bodies as so much shorter than they are."""
+        self.is_read_only = False
         self._server = _Server(("127.0.0.1", 0), _Session)
         self._server.odd = self
         Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
@@ -72,15 +76,23 @@ class _Session(socketserver.StreamRequestHandler):
         if verb == "CAPABILITY":
             return b"* CAPABILITY IMAP4rev1 IDLE\r\n"
         if verb in {"EXAMINE", "SELECT"}:
-            return f"* {len(odd.mails)} EXISTS\r\n* OK [UIDVALIDITY 7]\r\n".encode()
+            rights = "* OK [READ-ONLY] for reading only\r\n" if odd.is_read_only or verb == "EXAMINE" else ""
+            return f"* {len(odd.mails)} EXISTS\r\n* OK [UIDVALIDITY 7] valid\r\n{rights}".encode()
         if verb == "UID SEARCH":
-            return f"* SEARCH {' '.join(map(str, odd.mails))}\r\n".encode()
+            return self._search(command.split()[2])
         if verb == "UID FETCH":
             return self._fetch(command)
         if verb == "IDLE":
             self.wfile.write(odd.idle_answer)
             self.rfile.readline()
         return b""
+
+    def _search(self, numbers: str) -> bytes:
+        self.server.odd.searched.append(numbers)
+        uids = list(self.server.odd.mails)
+        first, _, last = numbers.partition(":")
+        found = uids[int(first) - 1 : None if last == "*" else int(last)]
+        return f"* SEARCH {' '.join(map(str, found))}\r\n".encode()
 
     def _fetch(self, command: str) -> bytes:
         odd = self.server.odd
@@ -89,7 +101,7 @@ class _Session(socketserver.StreamRequestHandler):
             odd.fetched.append(command)
             item = "BODY[HEADER]" if "HEADER" in command else "BODY[]"
             return b"".join(
-                _literal(n, u, item, odd.mails[u])
+                _literal(n, u, item, odd.mails[u].body, odd.literal_is_short_by)
                 for n, u in enumerate(wanted, 1)
                 if not odd.mails[u].refused
             )
@@ -121,6 +133,6 @@ def _size(mail: Mail) -> int:
     return len(mail.body) if mail.size is None else mail.size
 
 
-def _literal(number: int, uid: int, item: str, mail: Mail) -> bytes:
-    body = re.split(rb"\r\n\r\n", mail.body)[0] if "HEADER" in item else mail.body
-    return f"* {number} FETCH (UID {uid} {item} {{{len(body)}}}\r\n".encode() + body + b")\r\n"
+def _literal(number: int, uid: int, item: str, whole: bytes, short_by: int) -> bytes:
+    body = whole.partition(b"\r\n\r\n")[0] if "HEADER" in item else whole
+    return f"* {number} FETCH (UID {uid} {item} {{{len(body) - short_by}}}\r\n".encode() + body + b")\r\n"
