@@ -45,12 +45,13 @@ class OfficeLaw:
         return days_of(instruments.closed_days, "UTC").closed
 
     def compute(self, case: Case, instruments: Instruments) -> Answer:
-        """Return what follows from `case` over all its worlds, on its day `as_of`."""
+        """Return what follows from `case` over all its worlds, on its day `as_of`, each date walked twice."""
+        from deadlines.verification import verify
         from deadlines.worlds import over_worlds
 
         pack = _pack_of(instruments.pack)
-        computed = over_worlds(case, pack, days_of(instruments.closed_days, case.timezone))
-        return Answer(computed=computed)
+        verified = verify(over_worlds(case, pack, days_of(instruments.closed_days, case.timezone)))
+        return Answer(computed=verified.computed, unverified=verified.unverified)
 
     def report(self, computed: Computed) -> Mapping[str, Any]:
         """Return the lists of `duewatch calc --json`, as plain values."""

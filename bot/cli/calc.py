@@ -21,6 +21,7 @@ from deadlines.computed import Computed
 from deadlines.days import Days
 from deadlines.explain import as_text
 from deadlines.rules import RulePack
+from deadlines.verification import verify
 from deadlines.worlds import over_worlds
 
 MAX_BYTES = 1_000_000
@@ -61,7 +62,7 @@ def compute_text(text: str, *, is_toml: bool, name: str) -> tuple[CaseFile, Comp
     if read is None or pack is None or problems:
         raise BadFile(name, problems)
     days = Days(closed_days_for(read.case.jurisdiction), read.case.timezone, read.school)
-    return read, over_worlds(read.case, pack, days)
+    return read, verify(over_worlds(read.case, pack, days)).computed
 
 
 def _tables(text: str, *, is_toml: bool, name: str) -> dict[str, Any]:
