@@ -11,6 +11,7 @@ from PIL import Image
 from tests.parsers.sample_builder import office_files, outlook_files, pictures
 from tests.parsers.sample_builder.forms import pdf_form
 from tests.parsers.sample_builder.paper import Look, pdf_page
+from tests.parsers.sample_builder.signed import opaque_signed
 
 Table = Mapping[str, Any]
 
@@ -30,6 +31,8 @@ TYPES = {
     "tnef": "application/ms-tnef",
     "text": "text/plain",
     "ics": "text/calendar",
+    "signed": "application/pkcs7-mime; smime-type=signed-data",
+    "html": "text/html",
     "junk": "application/octet-stream",
 }
 
@@ -117,4 +120,7 @@ def made(part: Table, chance: random.Random) -> bytes:
     }
     if kind in makers:
         return makers[kind]()
+    if kind == "signed":
+        head = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        return opaque_signed((head + text.strip("\n").replace("\n", "\r\n") + "\r\n").encode())
     return text.strip("\n").replace("\n", "\r\n").encode(part.get("charset", "utf-8")) + b"\r\n"

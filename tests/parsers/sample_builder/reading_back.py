@@ -41,6 +41,8 @@ def words_of_file(data: bytes) -> Iterator[str]:
         yield from words_of_tnef(data)
     elif re.match(rb"(From|Return-Path|Received): ", data):
         yield from words_of_mail(data)
+    elif data.startswith(b"<html"):
+        yield words_of_html(data.decode("utf-8"))
     else:
         yield data.decode("utf-8", "replace")
 
@@ -102,11 +104,19 @@ def words_of_part(part: Part) -> Iterator[str]:
     content = part.get_payload(decode=True) or b""
     named = part.get_filename()
     if part.get_content_maintype() == "text" and (not named or content[:4] != b"%PDF"):
-        words = content.decode(part.get_content_charset() or "utf-8", "replace")
+        words = decoded(content)
         yield words_of_html(words) if part.get_content_subtype() == "html" else words
         yield from words_of_uuencoded(words)
     else:
         yield from words_of_file(content)
+
+
+def decoded(content: bytes) -> str:
+    """Return text as UTF-8, else cp1252, whatever it calls itself."""
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 def words_of_uuencoded(words: str) -> Iterator[str]:
