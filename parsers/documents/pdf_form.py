@@ -57,10 +57,9 @@ def read_form(document: pdfium.PdfDocument, pages: int, limits: Limits) -> Form:
         except pdfium.PdfiumError:
             continue
         try:
-            count = raw_pdf.FPDFPage_GetAnnotCount(page)
+            count = min(raw_pdf.FPDFPage_GetAnnotCount(page), limits.form_fields - len(found))
             if count > 0:
-                room = limits.form_fields - len(found)
-                found.extend(_read_page(document, page, number + 1, min(count, room)))
+                found.extend(_read_page(document, page, number + 1, count))
         finally:
             page.close()
     return _written_out(found)
@@ -69,102 +68,114 @@ def read_form(document: pdfium.PdfDocument, pages: int, limits: Limits) -> Form:
 def _read_page(
     document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int, count: int
 ) -> Iterator[_Found]:
-    textpage = page.get_textpage()
+    form_page = _FormPage(document, page, number)
     try:
-        for index in range(count):
-            annotation = raw_pdf.FPDFPage_GetAnnot(page, index)
-            if not annotation:
-                continue
-            try:
-                found = _read_annotation(document, textpage, annotation, number)
-            finally:
-                raw_pdf.FPDFPage_CloseAnnot(annotation)
-            if found is not None:
-                yield found
+        yield from form_page.read(count)
     finally:
-        textpage.close()
+        form_page.close()
 
 
-def _read_annotation(
-    document: pdfium.PdfDocument, textpage: pdfium.PdfTextPage, annotation: object, number: int
-) -> _Found | None:
-    subtype = raw_pdf.FPDFAnnot_GetSubtype(annotation)
-    if subtype in _NOTES:
-        words = _wide(
-            lambda buffer, size: raw_pdf.FPDFAnnot_GetStringValue(annotation, b"Contents", buffer, size)
-        )
-        return (
-            _Found("note", _beside(textpage, annotation, "note"), words, None, "note", number)
-            if words
-            else None
-        )
-    form = document.formenv
-    if subtype != raw_pdf.FPDF_ANNOT_WIDGET or form is None:
-        return None
-    kind = _KINDS.get(raw_pdf.FPDFAnnot_GetFormFieldType(form, annotation))
-    if kind is None:
-        return None
-    name = _wide(lambda buffer, size: raw_pdf.FPDFAnnot_GetFormFieldName(form, annotation, buffer, size))
-    shown = _wide(
-        lambda buffer, size: raw_pdf.FPDFAnnot_GetFormFieldAlternateName(form, annotation, buffer, size)
-    )
-    label = shown if shown and shown != name else _beside(textpage, annotation, kind)
-    value = _wide(lambda buffer, size: raw_pdf.FPDFAnnot_GetFormFieldValue(form, annotation, buffer, size))
-    checked = None
-    if kind in ("checkbox", "radio"):
-        checked = bool(raw_pdf.FPDFAnnot_IsChecked(form, annotation))
-        value = _export_value(form, annotation) if checked else ""
-    return _Found(name, label or name, value, checked, kind, number)
+class _FormPage:
+    """The fields of one page and the printed words around them."""
+
+    def __init__(self, document: pdfium.PdfDocument, page: pdfium.PdfPage, number: int) -> None:
+        self._form = document.formenv
+        self._page = page
+        self._number = number
+        self._textpage = page.get_textpage()
+        self._taken: list[Rect] = []
+        """Where fields lie: their own space is nobody's label."""
+
+    def close(self) -> None:
+        """Release what PDFium holds for the page's text."""
+        self._textpage.close()
+
+    def read(self, count: int) -> Iterator[_Found]:
+        """The first `count` annotations that say something."""
+        annotations = [raw_pdf.FPDFPage_GetAnnot(self._page, index) for index in range(count)]
+        held = [annotation for annotation in annotations if annotation]
+        try:
+            self._taken = [_rect(annotation) for annotation in held]
+            for annotation in held:
+                subtype = raw_pdf.FPDFAnnot_GetSubtype(annotation)
+                is_field = subtype == raw_pdf.FPDF_ANNOT_WIDGET
+                found = self._field(annotation) if is_field else self._note(annotation, subtype)
+                if found is not None:
+                    yield found
+        finally:
+            for annotation in held:
+                raw_pdf.FPDFPage_CloseAnnot(annotation)
+
+    def _note(self, annotation: object, subtype: int) -> _Found | None:
+        if subtype not in _NOTES:
+            return None
+        words = _wide(raw_pdf.FPDFAnnot_GetStringValue, annotation, b"Contents")
+        label = self._label(_rect(annotation), "note") if words else ""
+        return _Found("note", label or "note", words, None, "note", self._number) if words else None
+
+    def _field(self, annotation: object) -> _Found | None:
+        form = self._form
+        kind = _KINDS.get(raw_pdf.FPDFAnnot_GetFormFieldType(form, annotation)) if form else None
+        if kind is None:
+            return None
+        name = _wide(raw_pdf.FPDFAnnot_GetFormFieldName, form, annotation)
+        tooltip = _wide(raw_pdf.FPDFAnnot_GetFormFieldAlternateName, form, annotation)
+        label = tooltip if tooltip and tooltip != name else self._label(_rect(annotation), kind)
+        checked = None
+        if kind in ("checkbox", "radio"):
+            checked = bool(raw_pdf.FPDFAnnot_IsChecked(form, annotation))
+            exported = _wide(raw_pdf.FPDFAnnot_GetFormFieldExportValue, form, annotation)
+            value = (exported or "Yes") if checked else ""
+        else:
+            value = _wide(raw_pdf.FPDFAnnot_GetFormFieldValue, form, annotation)
+        return _Found(name, label or name, value, checked, kind, self._number)
+
+    def _label(self, rect: Rect, kind: str) -> str:
+        """The printed words that name a field: right of a box, left of or above a line to fill in."""
+        left, bottom, right, top = rect
+        if kind in ("checkbox", "radio"):
+            to_the_right = (right, bottom - 1, self._next_field(rect), top + 1)
+            to_the_left = (max(left - 300, self._last_field(rect)), bottom - 1, left, top + 1)
+            return self._words(to_the_right) or self._words(to_the_left, last=True)
+        line = min(top, bottom + 22)
+        to_the_left = (max(left - 220, self._last_field(rect)), line - 20, left, line + 2)
+        above = (left - 2, top - 1, max(right, left + 120), top + _NEAR)
+        return self._words(to_the_left, last=True) or self._words(above)
+
+    def _last_field(self, rect: Rect) -> float:
+        """Where the field before this one ends on the same line."""
+        return max((each[2] for each in self._beside(rect) if each[2] <= rect[0]), default=0.0)
+
+    def _next_field(self, rect: Rect) -> float:
+        """Where the field behind this one begins on the same line."""
+        begins = (each[0] for each in self._beside(rect) if each[0] >= rect[2])
+        return min(begins, default=rect[2] + 420)
+
+    def _beside(self, rect: Rect) -> Iterator[Rect]:
+        middle = (rect[1] + rect[3]) / 2
+        return (each for each in self._taken if each[1] <= middle <= each[3] and each != rect)
+
+    def _words(self, side: Rect, *, last: bool = False) -> str:
+        text = clean(self._textpage.get_text_bounded(*side)) if side[2] > side[0] else ""
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        words = lines[-1] if last and lines else " ".join(lines[:2])
+        return words.strip(" :_.")[:200]
 
 
-def _export_value(form: object, annotation: object) -> str:
-    value = _wide(
-        lambda buffer, size: raw_pdf.FPDFAnnot_GetFormFieldExportValue(form, annotation, buffer, size)
-    )
-    return value or "Yes"
+def _rect(annotation: object) -> Rect:
+    rect = raw_pdf.FS_RECTF()
+    raw_pdf.FPDFAnnot_GetRect(annotation, rect)
+    return rect.left, rect.bottom, rect.right, rect.top
 
 
-def _wide(read: Callable[[object, int], int]) -> str:
+def _wide(read: Callable[..., int], *of: object) -> str:
     """A UTF-16 string of PDFium: asked for its size first, then for its content."""
-    size = int(read(None, 0))
+    size = int(read(*of, None, 0))
     if not 2 < size <= _LONGEST * 2:
         return ""
     buffer = ctypes.create_string_buffer(size)
-    read(ctypes.cast(buffer, ctypes.POINTER(raw_pdf.FPDF_WCHAR)), size)
+    read(*of, ctypes.cast(buffer, ctypes.POINTER(raw_pdf.FPDF_WCHAR)), size)
     return clean(buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\x00")).strip()
-
-
-def _beside(textpage: pdfium.PdfTextPage, annotation: object, kind: str) -> str:
-    """The printed words that name a field: right of a box, left of or above a line to fill in."""
-    rect = raw_pdf.FS_RECTF()
-    if not raw_pdf.FPDFAnnot_GetRect(annotation, rect):
-        return ""
-    left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
-    if kind in ("checkbox", "radio"):
-        sides: tuple[Rect, ...] = (
-            (right, bottom - 1, right + 420, top + 1),
-            (left - 300, bottom - 1, left, top + 1),
-        )
-    else:
-        line = min(top, bottom + 22)
-        sides = (
-            (left - 220, line - 20, left, line + 2),
-            (left - 2, top - 1, max(right, left + 120), top + _NEAR),
-        )
-    for side in sides:
-        words = _words_in(textpage, side, nearest_right=side[2] <= left)
-        if words:
-            return words
-    return ""
-
-
-def _words_in(textpage: pdfium.PdfTextPage, side: Rect, *, nearest_right: bool) -> str:
-    text = clean(textpage.get_text_bounded(*side))
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if not lines:
-        return ""
-    line = lines[-1] if nearest_right else " ".join(lines[:2])
-    return line.strip(" :_.")[:200]
 
 
 def _written_out(found: list[_Found]) -> Form:

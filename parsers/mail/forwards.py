@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from parsers.mail.header_block import HeaderBlock, fold, listed_addresses, read_block
+from parsers.mail.header_block import HeaderBlock, apart, fold, listed_addresses, read_block
 from parsers.mail.when import find_when
 from parsers.message import Address, Carrier
 
@@ -35,8 +35,10 @@ _ENDS = (
 )
 _RULE = "-_=*~ \t—–"
 _REPLY_SUBJECT = re.compile(r"\s*(re|aw|sv|antw|odp|rif|ref|tl|tra loi)\s?(\[\d+\])?:", re.IGNORECASE)
+_FORWARD_SUBJECT = re.compile(r"\s*(fw|fwd|rv|wg|tr|enc|doorst|vs|vb|i)\s?:", re.IGNORECASE)
 _WROTE = re.compile(
-    r"\b(wrote|writes|escribió|escribio|schrieb|a écrit|ha scritto|escreveu|schreef|đã viết|skrev)\b",
+    r"\b(wrote|writes|escribió|escribio|schrieb|a écrit|geschreven|ha scritto|escreveu|schreef|đã viết"
+    r"|skrev)\b",
     re.IGNORECASE,
 )
 _INTRO_START = re.compile(r"\s{0,4}(on|el|am|le|il|em|op|vào|den|på|w|\d{1,4}[-./ ]\S)\b", re.IGNORECASE)
@@ -75,6 +77,11 @@ class _Context:
         return replace(self, subject=subject or self.subject, depth=self.depth - 1)
 
     @property
+    def introduced_carrier(self) -> Carrier:
+        """What follows "... wrote:" means: Outlook for Mac forwards in that form too."""
+        return Carrier.FORWARD if _FORWARD_SUBJECT.match(self.subject) else Carrier.QUOTED
+
+    @property
     def bare_carrier(self) -> Carrier:
         """What an unmarked header block means: under a "Re:" the original that is replied to."""
         return Carrier.QUOTED if _REPLY_SUBJECT.match(self.subject) else Carrier.FORWARD
@@ -92,7 +99,8 @@ def split_body(text: str, subject: str, arrived_at: datetime, depth: int) -> Spl
 
     `subject` is that of the message whose body it is; `arrived_at` bounds the dates.
     """
-    return _split(text.split("\n"), _Context(subject, arrived_at, depth))
+    lines = [part for line in text.split("\n") for part in (apart(line) if "---" in line else (line,))]
+    return _split(lines, _Context(subject, arrived_at, depth))
 
 
 def _split(lines: Sequence[str], context: _Context) -> Split:
@@ -121,7 +129,7 @@ def _cut_at(lines: Sequence[str], number: int, context: _Context) -> _Cut | None
     marker = _marker(line)
     if marker:
         return _marked(lines, number, context, marker)
-    if ":" in line[:30] and (block := read_block(lines, number, context.arrived_at, marked=False)):
+    if block := read_block(lines, number, context.arrived_at, marked=False):
         return _rest(lines, number + block.lines, context, context.bare_carrier, block)
     if _INTRO_START.match(line) or "@" in line:
         return _replied(lines, number, context)
@@ -228,7 +236,7 @@ def _after_intro(lines: Sequence[str], start: int, context: _Context, block: Hea
         return _quoted(lines, following, context, block)
     named = block.sender is not None and block.sender.address
     if named or (block.date and block.date.has_time and block.date.moments):
-        return _rest(lines, start, context, Carrier.QUOTED, block)
+        return _rest(lines, start, context, context.introduced_carrier, block)
     return None
 
 

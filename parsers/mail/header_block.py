@@ -16,21 +16,28 @@ from parsers.mail.when import read_when
 from parsers.message import Address, When
 
 _LABELS = {
-    "from": "from|de|von|da|van|fra|fran|od|tu|expediteur|remitente|mittente|afzender|absender",
+    "from": "from|de|von|da|van|fra|fran|od|tu|expediteur|remitente|mittente|afzender|absender"
+    "|от|发件人|寄件者",
     "sent": "sent|enviado el|enviado|enviada em|enviada|gesendet|envoye|inviato|verzonden|da gui|sendt"
-    "|skickat",
-    "date": "date|fecha|datum|data|dato|ngay",
-    "to": "to|para|an|a|aan|til|till|den|destinatario|destinataire|pour",
-    "cc": "cc|kopie|copie|copia|kopi|c.c.",
+    "|skickat|отправлено|wyslano|发送时间|寄件日期",
+    "date": "date|fecha|datum|data|dato|ngay|дата|日期",
+    "to": "to|para|an|a|aan|til|till|den|destinatario|destinataire|pour|кому|do|收件人|收件者",
+    "cc": "cc|kopie|copie|copia|kopi|c.c.|копия|抄送|副本",
     "bcc": "bcc|cco|cci|bc",
-    "subject": "subject|asunto|betreff|objet|oggetto|onderwerp|assunto|chu de|tieu de|emne|amne|sujet",
+    "subject": "subject|asunto|betreff|objet|oggetto|onderwerp|assunto|chu de|tieu de|emne|amne|sujet"
+    "|тема|temat|主题|主旨",
     "reply_to": "reply-to|responder a|antwort an|repondre a",
     "other": "importance|importancia|wichtigkeit|attachments|datos adjuntos|anlagen|pieces jointes|"
     "sensitivity|priority|prioridad|x-mailer|resent-from|organization",
     "message_id": "message-id",
 }
 _LABEL = {name: kind for kind, names in _LABELS.items() for name in names.split("|")}
-_LINE = re.compile(r"[ \t*_]{0,8}([^\W\d_][\w .-]{0,18}?)[ \t]?[*_]{0,2}[ \t]?:[*_]{0,2}(?:\s+(.*)|)$")
+_LINE = re.compile(r"[ \t*_]{0,8}([^\W\d_][\w .-]{0,18}?)[ \t]?[*_]{0,2}[ \t]?[:：][*_]{0,2}(?:\s*(.*)|)$")
+_RUN = re.compile(r"\s{0,8}(-{3,8}[^-\n]{4,60}-{3,8})\s{1,3}(\S.{10,1900})$")
+_BEFORE_LABEL = re.compile(
+    r"(?<=\S)(?=(?:From|To|Cc|CC|Sent|Date|Subject|De|Para|Enviado|Fecha|Asunto|À|Envoyé|Objet|Von|An|Gesendet"
+    r"|Betreff|Da|Data|Assunto|A|Inviato|Oggetto|Aan|Verzonden|Onderwerp)\s?:\s)"
+)
 _MAILTO = re.compile(r"\[?mailto:([^\]\s>]{1,200})[\]>]?", re.IGNORECASE)
 _STARRED = re.compile(r"^[*_]+|[*_]+$")
 _MOST_LINES = 40
@@ -60,11 +67,19 @@ def fold(words: str) -> str:
 
 def label_of(line: str) -> tuple[str, str] | None:
     """Which header line this is ("from", "sent", ...) and its value; None for other lines."""
-    if ":" not in line[:30]:
+    if ":" not in line[:30] and "：" not in line[:30]:
         return None
     found = _LINE.match(line[:4000])
     kind = _LABEL.get(fold(found[1])) if found else None
     return (kind, (found[2] or "").strip()) if found and kind else None
+
+
+def apart(line: str) -> list[str]:
+    """A marker and header lines that Yahoo runs together on one line, each on its own again."""
+    run = _RUN.match(line[:2000])
+    if run is None or label_of(run[2]) is None:
+        return [line]
+    return [run[1], *_BEFORE_LABEL.split(run[2])]
 
 
 def read_block(lines: Sequence[str], start: int, arrived_at: datetime, *, marked: bool) -> HeaderBlock | None:

@@ -48,6 +48,13 @@ FORWARDS = {
     "thunderbird": "fyi\n\n-------- Forwarded Message --------\nSubject: \tDue process request\n"
     "Date: \tSun, 14 Dec 2025 11:58:00 -0700\nFrom: \tMarta Stahl <mstahl@mailhub.example>\n"
     "To: \tMonte Varela <mvarela@rioseco.example>\n\n\n" + LETTER,
+    "yahoo, run together": "fyi\n\n   ----- Forwarded Message ----- From: Marta Stahl <mstahl@mailhub.example>To: "
+    '"mvarela@rioseco.example" <mvarela@rioseco.example>Sent: Sunday, December 14, 2025 at 11:58:00 AM MST'
+    "Subject: Due process request\n " + LETTER,
+    "outlook for the mac": "fyi\n\nFrom: Marta Stahl <mstahl@mailhub.example>\nDate: Sunday, December 14, 2025 at 11:58 AM\n"
+    "To: Monte Varela <mvarela@rioseco.example>\nSubject: Due process request\n" + LETTER,
+    "outlook in Chinese": "fyi\n\n发件人：Marta Stahl <mstahl@mailhub.example>\n发送时间：2025年12月14日 11:58\n"
+    "收件人：mvarela@rioseco.example\n主题：Due process request\n\n" + LETTER,
     "telephone": "fyi\n\nSent from my phone\n\n-------- Original message --------\n"
     "From: Marta Stahl <mstahl@mailhub.example>\nDate: 12/14/25 11:58 AM (GMT-07:00)\n"
     "To: mvarela@rioseco.example\nSubject: Due process request\n\n" + LETTER,
@@ -76,7 +83,7 @@ def test_a_forward_keeps_who_wrote_it_to_whom_and_when(program):
     assert inner.date.at is not None
     assert inner.date.at.replace(tzinfo=None) == datetime(2025, 12, 14, 11, 58)
     assert inner.date.at.utcoffset() in (None, timedelta(hours=-7))
-    assert inner.text == LETTER
+    assert inner.text.strip() == LETTER
     assert "hearing" not in layers[0].text
 
 

@@ -65,6 +65,26 @@ def test_form_fields_and_check_boxes_carry_the_printed_words_beside_them():
     assert "Expedited hearing: [x]" in document.form_text.split("\n")
 
 
+def test_fields_that_share_a_line_keep_their_own_labels():
+    file = BytesIO()
+    canvas = Canvas(file)
+    for x, label, value in ((72, "First name:", "Juniper"), (300, "Last name:", "Stahl")):
+        canvas.drawString(x, 704, label)
+        canvas.acroForm.textfield(name=f"t{x}", value=value, x=x + 70, y=700, width=120, height=18)
+    for x, label in ((72, "yes"), (132, "no")):
+        canvas.acroForm.checkbox(name=f"c{x}", checked=label == "no", x=x, y=660, size=12)
+        canvas.drawString(x + 18, 662, label)
+    canvas.save()
+    document = only_document(mail_with(file.getvalue(), "form.pdf"))
+
+    assert document.form_text.split("\n") == [
+        "First name: Juniper",
+        "Last name: Stahl",
+        "yes: [ ]",
+        "no: [x]",
+    ]
+
+
 def test_words_typed_onto_a_flat_form_are_found():
     """Many parents fill a form with the typewriter tool of a viewer: free text notes, no fields."""
     writer = PdfWriter(clone_from=BytesIO(pdf(["Name of student:"])))
