@@ -24,7 +24,6 @@ class NoClosedDays(LookupError):
     """No list of closed days is shipped for a jurisdiction; the text says which there are."""
 
 
-@cache
 def closed_days_for(jurisdiction: str) -> ClosedDays:
     """Return the closed days of "US", "US-NM", or of the state of a district ("US-NM-BCS").
 
@@ -45,6 +44,7 @@ def _itself_and_above(jurisdiction: str) -> Iterator[str]:
         yield "-".join(parts[:length])
 
 
+@cache
 def _load(file: Path) -> ClosedDays:
     table = tomllib.loads(file.read_text("utf-8"))
     own = {day.day: day for day in _own_days(table)}

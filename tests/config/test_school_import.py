@@ -4,7 +4,7 @@ import tomllib
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from config.school import school_year
@@ -190,6 +190,7 @@ def test_a_span_of_years_is_refused() -> None:
     assert "no span" in from_csv("Date,Event\n1/1/2020 - 1/1/2027,No school\n").problems[0]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_no_text_makes_the_import_fail(text: str) -> None:
     for proposal in (

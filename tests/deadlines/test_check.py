@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise, product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deadlines import check as checker
@@ -101,6 +101,7 @@ def test_school_days_agree_for_every_start_date_and_calendar(school: str, direct
     assert agreed(FIVE_YEARS[::2], Unit.SCHOOL_DAYS, Counting(direction), known) > 3500
 
 
+@settings(deadline=None)
 @given(
     start=st.dates(date(1997, 1, 1), date(2040, 12, 31)),
     amount=st.integers(0, 400),
@@ -183,6 +184,7 @@ def due_of(start: date, period: Period, known: Days) -> date:
     return result.due
 
 
+@settings(deadline=None)
 @given(
     start=st.dates(date(2023, 9, 1), date(2028, 1, 1)), closed_on=st.dates(date(2023, 9, 1), date(2028, 6, 1))
 )

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deadlines.computed import Deadline, Kind, Status
@@ -158,6 +158,7 @@ def test_beyond_the_known_closed_days_any_weekday_will_do() -> None:
     assert names["before-5"] == date(2046, 1, 5)
 
 
+@settings(deadline=None)
 @given(act_by=st.dates(date(2024, 1, 1), date(2029, 12, 31)), before=st.sets(st.integers(1, 90), max_size=6))
 def test_stages_are_in_order_on_business_days_and_none_shares_a_day(act_by: date, before: set[int]) -> None:
     found = stages(act_by, Policy(tuple(before)), NM, act_by + timedelta(3))
