@@ -80,6 +80,23 @@ def _load(jurisdiction: str, folder: Path) -> RulePack:
     return check(lineage)
 
 
+def forget_packs() -> None:
+    """Read the files again at the next `load_pack`; packs that were handed out stay as they are."""
+    _load.cache_clear()
+
+
+def seal(folder: Path = SHIPPED) -> str:
+    """Return the text of `whole.toml` after checking every pack. Raises BadFile for the first that fails."""
+    from config.pack_checks import check
+
+    lines = ["# Written by `duewatch rules check --seal`: the packs whose bytes have passed every check.", ""]
+    for jurisdiction in known_jurisdictions(folder):
+        lineage = read_lineage(jurisdiction, folder)
+        check(lineage)
+        lines.append(f'{jurisdiction} = "{lineage.digest}"')
+    return "\n".join(lines) + "\n"
+
+
 def known_jurisdictions(folder: Path = SHIPPED) -> tuple[str, ...]:
     """Return the jurisdictions that have a pack, in order."""
     return tuple(sorted(file.parent.name.upper() for file in folder.glob("*/pack.toml")))

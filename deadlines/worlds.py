@@ -14,7 +14,7 @@ from datetime import date
 
 from deadlines.case import Case, Happening
 from deadlines.compute import Entry, entries_of, in_lists, notes_on_hidden
-from deadlines.computed import Computed, Deadline, Question
+from deadlines.computed import Computed, Deadline, Question, Roll
 from deadlines.days import ClosedDays, Days, in_words
 from deadlines.evaluation import evaluate
 from deadlines.events import Standing
@@ -146,19 +146,17 @@ def _with(plain: World, chosen: Mapping[Thing, date | None]) -> World:
 
 def _doubts_touched(told: Told) -> tuple[str, ...]:
     """Return the doubts about closed days on which a date of this world hangs."""
-    closed = told.days.closed
-    if not closed.doubts:
-        return ()
-    doubtful = {one.day: one.doubt for one in closed.days.values() if one.doubt}
-    hit = {
-        doubtful[day]
-        for outcomes in told.found.values()
-        for one in outcomes
-        if isinstance(one, Dated) and one.way.roll_cites
-        for day in doubtful
-        if min(one.last_day, one.due) <= day <= max(one.last_day, one.due)
-    }
-    return tuple(sorted(hit))
+    dated = (one for outcomes in told.found.values() for one in outcomes if isinstance(one, Dated))
+    rolling = (one for one in dated if one.way.counting.roll is not Roll.NONE)
+    return tuple(sorted({doubt for one in rolling for doubt in _doubts_between(one, told.days.closed)}))
+
+
+def _doubts_between(dated: Dated, closed: ClosedDays) -> Iterator[str]:
+    first, last = sorted((dated.last_day.toordinal(), dated.due.toordinal()))
+    for ordinal in range(first, last + 1):
+        day = closed.days.get(date.fromordinal(ordinal))
+        if day is not None and day.doubt:
+            yield day.doubt
 
 
 def _read_otherwise(told: Told, doubt: str, pack: RulePack) -> Told:
