@@ -29,6 +29,8 @@ from config.office import Imap
 LATE_BODY = timedelta(minutes=1)  # a server may list a message before it can hand over its body
 LATE_RETRY = 5.0  # seconds until a late body is asked for again
 WITHOUT_IDLE = 30.0  # seconds between sweeps of a server that has no IDLE
+UNREADABLE = "the mail server fails whenever it is to hand over this message; ask its administrator"
+EMPTY = "the mail server has a message without any content here"
 HEADER = re.compile(rb"\s*(From |[!-9;-~]+[ \t]*:)")
 
 
@@ -109,7 +111,7 @@ class ImapMailbox:
         except MailboxUnavailable as error:
             self._drop()
             raise MailboxUnavailable(str(error), try_again_after=self._backoff.next()) from error
-        except (OSError, IMAPClientError, ValueError) as error:
+        except (OSError, IMAPClientError, ValueError, LookupError) as error:
             self._drop()
             told = str(self._login.unavailable(error))
             # What a parser chokes on may be the text of a filing: it stays out of tracebacks too.
@@ -124,10 +126,13 @@ class ImapMailbox:
     def _unknown(self, client: IMAPClient, is_known: Callable[[Place], bool]) -> list[Listed]:
         exists = self._open(client)
         uids = [u for u in search_uids(client, exists, self._since) if not self._is_settled(u, is_known)]
-        listed = list_messages(client, uids)
-        return [
-            m for m in listed if self._since is None or m.arrived_at is None or m.arrived_at >= self._since
-        ]
+        return [m for m in list_messages(client, uids) if not self._is_too_old(m)]
+
+    def _is_too_old(self, message: Listed) -> bool:
+        if self._since is None or message.arrived_at is None or message.arrived_at >= self._since:
+            return False
+        self._settled.add(message.uid)
+        return True
 
     def _is_settled(self, uid: int, is_known: Callable[[Place], bool]) -> bool:
         if uid not in self._settled and is_known(self._place(uid)):
@@ -153,21 +158,16 @@ class ImapMailbox:
             if message.uid in bodies:
                 yield from self._arrived(place, message, bodies[message.uid], arrived_at)
             elif self._suspects.given_up(message.uid):
-                problem = (
-                    "the mail server fails whenever it is to hand over this message; ask its administrator"
-                )
-                yield stand_in(place, "unreadable", problem, arrived_at)
+                yield stand_in(place, "unreadable", UNREADABLE, arrived_at)
 
     def _arrived(self, place: Place, message: Listed, raw: bytes, arrived_at: datetime) -> Iterator[Arrived]:
-        is_young = clock.now() - arrived_at < LATE_BODY
+        is_young = message.arrived_at is not None and abs(clock.now() - message.arrived_at) < LATE_BODY
         if message.size > TOO_LARGE:
             yield too_large(place, arrived_at, raw)
         elif is_young and not HEADER.match(raw):
             self._late = True
         elif not raw.strip():
-            yield stand_in(
-                place, "empty", "the mail server has a message without any content here", arrived_at
-            )
+            yield stand_in(place, "empty", EMPTY, arrived_at)
         else:
             yield Arrived(place, raw, arrived_at)
 

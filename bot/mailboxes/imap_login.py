@@ -17,7 +17,7 @@ from bot.secrets import LoginSecret
 from bot.tls import client_context, connection_problem
 from config.office import Imap
 
-TIMEOUT = SocketTimeout(connect=15, read=60)
+TIMEOUT = SocketTimeout(connect=15, read=120)
 REFUSAL = re.compile(r"\w+ failed: |\w+ command error: BAD |b'\* BYE ")
 TEMPORARY = re.compile(r"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG)\]", re.IGNORECASE)
 

@@ -80,7 +80,9 @@ class MaildirMailbox:
                 self._settled.add(uid)
                 continue
             arrived_at = _modified(entry)
-            if arrived_at and (self._since is None or arrived_at >= self._since):
+            if arrived_at and self._since and arrived_at < self._since:
+                self._settled.add(uid)
+            elif arrived_at:
                 unknown.append((arrived_at, Path(entry.path)))
         return sorted(unknown)
 

@@ -1,6 +1,7 @@
 """An SMTP server as the way out (RFC 5321): one connection for many mails, one result for each recipient.
 
-Automatic mail goes out with a null return path, so that no bounce and no out-of-office can make a loop.
+Automatic mail goes out with a null return path, so that no bounce and no out-of-office can make a loop;
+to a server that will have none, with our own address: what comes back there is read and never answered.
 Once the whole message was handed over and no answer came, nobody knows whether it was taken: LATER, and
 it may go again with the same Message-ID.
 """
@@ -8,6 +9,7 @@ it may go again with the same Message-ID.
 import smtplib
 from collections.abc import Sequence
 from email.message import EmailMessage
+from email.utils import parseaddr
 
 from bot.errors import EdgeError
 from bot.outbox import Delivery, Fate
@@ -26,6 +28,7 @@ class SmtpOutbox:
     def __init__(self, server: Smtp) -> None:
         self._login = SmtpLogin(server)
         self.name = self._login.where
+        self._us = parseaddr(server.sender)[1]
         self._connection: smtplib.SMTP | None = None
 
     def send(self, message: EmailMessage, recipients: Sequence[str]) -> Sequence[Delivery]:
@@ -38,7 +41,7 @@ class SmtpOutbox:
         if wanted:
             connection = self._ready()
             try:
-                fates |= {d.recipient: d for d in _transaction(connection, message, wanted)}
+                fates |= {d.recipient: d for d in _transaction(connection, message, wanted, self._us)}
             except (OSError, smtplib.SMTPException) as error:
                 self._drop()
                 answer = f"no answer: {self._login.reason(error)}"[:MAX_ANSWER]
@@ -46,18 +49,16 @@ class SmtpOutbox:
         return [fates[recipient] for recipient in recipients]
 
     def check(self) -> list[str]:
-        """Log in on a connection of its own and offer a null return path, without sending."""
+        """Log in on a connection of its own and begin a mail, without sending it."""
         problems = careless(self._login.server)
         try:
             connection = self._login.connect()
         except EdgeError as error:
             return [*problems, str(error)]
         try:
-            code, answer = connection.mail("")
+            code, answer = _begin(connection, self._us, [])
             if code != 250:
-                problems.append(
-                    f"{self.name} does not take automatic mail (MAIL FROM:<>): {_words(code, answer)}"
-                )
+                problems.append(f"{self.name} takes no mail from {self._us}: {_words(code, answer)}")
             connection.rset()
         except (OSError, smtplib.SMTPException) as error:
             problems.append(f"{self.name}: {self._login.reason(error)}")
@@ -90,9 +91,9 @@ class SmtpOutbox:
 
 
 def _transaction(
-    connection: smtplib.SMTP, message: EmailMessage, recipients: Sequence[str]
+    connection: smtplib.SMTP, message: EmailMessage, recipients: Sequence[str], us: str
 ) -> list[Delivery]:
-    code, answer = connection.mail("", _options(connection, recipients))
+    code, answer = _begin(connection, us, _options(connection, recipients))
     if code != 250:
         return [_delivery(r, code, answer) for r in recipients]
     deliveries = {r: _delivery(r, *_rcpt(connection, r)) for r in recipients}
@@ -101,6 +102,16 @@ def _transaction(
         code, answer = _data(connection, message)
         deliveries |= {r: _delivery(r, code, answer) for r in accepted}
     return list(deliveries.values())
+
+
+def _begin(connection: smtplib.SMTP, us: str, options: Sequence[str]) -> tuple[int, bytes]:
+    code, answer = connection.mail("", options)
+    if 500 <= code < 600:
+        connection.rset()
+        code, answer = connection.mail(us, options)
+    if code == CLOSING:
+        raise smtplib.SMTPServerDisconnected(_words(code, answer))
+    return code, answer
 
 
 def _rcpt(connection: smtplib.SMTP, recipient: str) -> tuple[int, bytes]:

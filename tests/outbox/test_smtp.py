@@ -62,6 +62,15 @@ def test_automatic_mail_has_a_null_return_path(post, outbox):
     assert [taken.return_path for taken in post.server.taken] == [""]
 
 
+def test_a_server_that_wants_a_return_path_gets_our_own_address(post, outbox):
+    """Hosted mail often lets an account send as itself only."""
+    post.server.refuses_null_return_path = True
+
+    assert [d.fate for d in outbox.send(reminder(), [DANA])] == [Fate.ACCEPTED]
+    assert [taken.return_path for taken in post.server.taken] == ["filings@office.example"]
+    assert outbox.check() == []
+
+
 def test_one_connection_carries_many_mails(post, outbox):
     for number in range(10):
         outbox.send(reminder(f"<{number}@office.example>"), [DANA])
