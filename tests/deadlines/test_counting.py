@@ -240,3 +240,11 @@ def test_a_late_closure_moves_school_days_and_no_calendar_day() -> None:
 
     assert counted(D(2026, 2, 2), 20, SD, known=days(snow)).last_day == D(2026, 3, 4)
     assert counted(D(2026, 2, 2), 10, CD, known=days(snow)).last_day == D(2026, 2, 12)
+
+
+def test_beyond_the_list_of_closed_days_weekdays_might_count_and_weekends_never_do() -> None:
+    """From Fri 28 Dec 2040: Mon 31 (known), Tue 1 to Fri 4 Jan 2041, Mon 7 Jan is the sixth."""
+    unknown = not_known(D(2040, 12, 28), 6, BD)
+
+    assert unknown.why == "no list of closed days after 2040-12-31"
+    assert unknown.earliest_possible == D(2041, 1, 7)
