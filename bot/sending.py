@@ -22,6 +22,8 @@ from bot.workroom import Workroom
 PULSE = "outbox"
 BATCH = 20
 LONGEST_WAIT = timedelta(hours=1)
+_AS_WRITTEN = SMTP.clone(refold_source="none")
+"""Headers leave as they were written down, fold for fold."""
 
 
 def send(room: Workroom, outbox: Outbox, now: datetime) -> int:
@@ -54,19 +56,18 @@ def _send_one(room: Workroom, outbox: Outbox, row: StoredMail, now: datetime) ->
 
 
 def _written_down(room: Workroom, row: StoredMail, now: datetime) -> EmailMessage | None:
-    """Return the mail as it was, or now is, written down in its row."""
-    if row.rendered is not None:
-        parsed = message_from_bytes(row.rendered.encode("ascii"), policy=SMTP)
-        assert isinstance(parsed, EmailMessage)
-        room.store.write(lambda connection: mails.keep_text(connection, row.id, row.rendered or "", now))
-        return parsed
-    message = finished(room, row, now)
-    if message is None:
-        room.store.write(lambda connection: mails.drop(connection, [row.mail.key], MailState.WITHDRAWN))
-        return None
-    text = message.as_bytes().decode("ascii")
+    """Return the mail as it was, or now is, written down in its row; None if it speaks of what is gone."""
+    text = row.rendered
+    if text is None:
+        message = finished(room, row, now)
+        if message is None:
+            room.store.write(lambda connection: mails.drop(connection, [row.mail.key], MailState.WITHDRAWN))
+            return None
+        text = message.as_bytes().decode("ascii")
     room.store.write(lambda connection: mails.keep_text(connection, row.id, text, now))
-    return message
+    written = message_from_bytes(text.encode("ascii"), policy=_AS_WRITTEN)
+    assert isinstance(written, EmailMessage)
+    return written
 
 
 def _record(connection: Connection, row: StoredMail, delivery: Delivery, now: datetime) -> None:

@@ -25,7 +25,6 @@ from bot.store import marks, messages, pulse
 from bot.workroom import Workroom
 
 STRIKES = 3
-RETRY_AFTER = timedelta(seconds=30)
 
 
 class Reader(Protocol):
@@ -76,7 +75,7 @@ def read(room: Workroom, reader: Reader, digest: str, now: datetime) -> ReadOut 
     try:
         return reader.read(room.journal.read(digest), stored.arrived_at)
     except ReaderDied as error:
-        strikes = room.store.write(lambda connection: messages.strike(connection, digest, now + RETRY_AFTER))
+        strikes = room.store.write(lambda connection: messages.strike(connection, digest, now))
         if strikes >= STRIKES:
             give_up(room, digest, f"Reading it failed {STRIKES} times: {error}", now)
         return None

@@ -173,9 +173,7 @@ def _isolate(room: Workroom, digest: str, error: Exception, now: datetime) -> No
     where = fault_place(error)
     _log.error("message could not be filed", message=digest[:12], fault=where)
     trouble = f"a fault in the program met message {digest[:12]} ({where}); it is kept"
-    strikes = room.store.write(
-        lambda connection: messages.strike(connection, digest, now + timedelta(minutes=1))
-    )
+    strikes = room.store.write(lambda connection: messages.strike(connection, digest, now))
     room.store.write(lambda connection: pulse.stumble(connection, "filing", trouble, now))
     if strikes >= STRIKES:
         give_up(room, digest, f"A fault in the program kept it from being filed ({where}).", now)

@@ -1,0 +1,470 @@
+"""The way of a message through all steps, with the shipped New Mexico rules and a real calendar folder."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot import cases
+from bot.errors import StoreUnusable
+from bot.outbox import Fate
+from bot.outcomes import State
+from bot.store import mails, messages, pulse, questions
+from bot.store.mails import MailState
+from tests.bot.office import MemoryMailbox, TestOffice, letter, open_office, request
+
+
+def state_of(office: TestOffice, number: int = 0) -> State:
+    return office.room.store.read(messages.recent)[number].state
+
+
+def subjects(office: TestOffice) -> list[str]:
+    return [str(mail["Subject"]) for mail in office.outbox.sent]
+
+
+def events(office: TestOffice, ref: str = "26-0001") -> dict[str, object]:
+    return {one["name"]: one["on"] for one in cases.show_case(office.room, ref, office.now)["events"]}
+
+
+def test_a_request_becomes_a_case_entries_and_an_acknowledgement(office: TestOffice):
+    """Received Wed 4 March 2026: the answer is due in 10 days, Sat 14 March, so act by Fri 13 March."""
+    office.arrives(request())
+
+    office.work()
+
+    (case,) = cases.list_cases(office.room)
+    assert case["label"] == "26-0001 MA"
+    assert case["next"] == {"id": "dp_response", "act_by": "2026-03-13"}
+    assert "26-0001 MA" in office.calendar
+    assert "DTSTART;VALUE=DATE:20260313" in office.calendar
+    assert subjects(office)[0] == "[26-0001] Due process request received Wed 4 Mar: act by Fri 13 Mar"
+    assert office.outbox.sent[0]["To"].addresses[0].addr_spec == "dana@llanoalto.example"
+
+
+def test_doing_it_all_again_changes_nothing(office: TestOffice):
+    office.arrives(request())
+    office.work()
+    before = (cases.list_cases(office.room), office.calendar, subjects(office))
+
+    office.arrives(request())
+    office.work()
+
+    assert (cases.list_cases(office.room), office.calendar, subjects(office)) == before
+
+
+def test_the_same_filing_by_another_sender_counts_by_its_earlier_receipt(office: TestOffice):
+    """The copy shows Mon 2 March: ten days end on Thu 12 March."""
+    office.arrives(request())
+    office.arrives(request(received="2026-03-02", forwarder="dana@llanoalto.example"))
+
+    office.work()
+
+    (case,) = cases.list_cases(office.room)
+    assert case["next"]["act_by"] == "2026-03-12"
+    assert events(office)["lea_received_request"] == "2026-03-02"
+    assert {message.state for message in office.room.store.read(messages.recent)} == {State.FILED}
+
+
+def test_a_follow_up_that_came_before_its_case_joins_it_once_the_case_is_there(office: TestOffice):
+    office.arrives(letter("withdrawal", child="Mateo Archuleta"))
+    office.work()
+    assert state_of(office) is State.NEEDS_PERSON
+
+    office.arrives(request())
+    office.work()
+
+    assert {message.state for message in office.room.store.read(messages.recent)} == {State.FILED}
+    assert "request_withdrawn" in events(office)
+    assert cases.tray(office.room) == []
+
+
+def test_a_withdrawal_by_mail_takes_no_date_away(office: TestOffice):
+    office.arrives(request())
+    office.work()
+    before = office.calendar.count("BEGIN:VEVENT")
+
+    office.arrives(letter("withdrawal", child="Mateo Archuleta"))
+    office.work()
+
+    (case,) = cases.list_cases(office.room)
+    assert (case["status"], case["next"]["id"]) == ("open", "dp_response")
+    assert office.calendar.count("BEGIN:VEVENT") == before
+    assert "STATUS:CANCELLED" not in office.calendar
+
+
+def test_a_case_whose_lea_is_unknown_has_its_dates_and_is_in_no_districts_calendar(tmp_path):
+    calendar = (
+        '\n[[calendar]]\nname = "piedra"\nleas = ["Piedra Alta Public Schools"]\nfolder = "var/calendars"\n'
+    )
+    office = open_office(tmp_path, calendar)
+    office.arrives(request(lea="Nobody's Schools"))
+
+    office.work()
+
+    assert cases.list_cases(office.room)[0]["next"]["act_by"] == "2026-03-13"
+    assert "26-0001 MA" in office.calendar
+    from bot.shared_calendars import shelves_of
+    from bot.store import entries
+
+    district = shelves_of(office.room)[1]
+    assert office.room.store.read(lambda c: entries.of_leas(c, district.leas)) == []
+
+
+def test_naming_the_lea_settles_the_law_and_brings_the_entries_to_its_calendar(office: TestOffice):
+    office.arrives(request(lea="Nobody's Schools"))
+    office.work()
+
+    hand = cases.Hand(by="DC", reason="asked the filer", now=office.now)
+    cases.set_lea(office.room, "26-0001", "Piedra Alta Public Schools", hand)
+
+    shown = cases.show_case(office.room, "26-0001", office.now)
+    assert (shown["lea"], shown["jurisdiction"]) == ("Piedra Alta Public Schools", "US-NM")
+    assert "pack_adopted" in {one["name"] for one in shown["events"]}
+
+
+def test_a_mail_that_needs_a_person_is_told_once_with_its_reason(office: TestOffice):
+    office.arrives(request(**{"needs-person": "the document is encrypted"}))
+
+    office.work()
+    office.passes(hours=3)
+    office.work()
+
+    assert state_of(office) is State.NEEDS_PERSON
+    assert subjects(office) == ["[Duewatch] A message needs a person: the document is encrypted"]
+    assert cases.tray(office.room)[0]["reasons"] == ["the document is encrypted"]
+    assert cases.list_cases(office.room) == []
+
+
+def test_a_person_can_file_what_lay_in_the_tray(office: TestOffice):
+    office.arrives(request(**{"needs-person": "the document is encrypted"}))
+    office.work()
+    (item,) = cases.tray(office.room)
+
+    cases.settle(office.room, item["id"], "file", cases.Hand(by="DC", reason="it is one", now=office.now))
+    office.work()
+
+    assert len(cases.list_cases(office.room)) == 1
+    assert cases.tray(office.room) == []
+
+
+def test_a_reader_that_dies_three_times_costs_one_visit_to_the_tray(office: TestOffice):
+    office.arrives(letter(dies="yes"))
+    office.arrives(request())
+
+    office.work()
+
+    assert len(cases.list_cases(office.room)) == 1
+    (item,) = cases.tray(office.room)
+    assert "failed 3 times: the time limit" in item["reasons"][0]
+
+
+def test_a_fault_of_ours_in_one_message_does_not_hinder_the_next(office: TestOffice, monkeypatch):
+    from bot import filing
+
+    genuine = filing.take_in
+
+    def faulty(reading, known, arrival):
+        if any(fact.value == "Wren Pettibone" for one in reading.filings for fact in one.student_names):
+            raise KeyError("Wren Pettibone lives at 12 Elm")
+        return genuine(reading, known, arrival)
+
+    monkeypatch.setattr(filing, "take_in", faulty)
+    office.arrives(request(child="Wren Pettibone"))
+    office.arrives(request())
+    office.work()
+
+    assert [case["label"] for case in cases.list_cases(office.room)] == ["26-0001 MA"]
+    (item,) = cases.tray(office.room)
+    assert "fault in the program" in item["reasons"][0]
+    assert "Wren" not in str(item)
+    troubles = [one.trouble for one in office.room.store.read(pulse.every) if one.trouble]
+    assert any("KeyError in faulty" in trouble for trouble in troubles)
+    assert "Wren" not in str(troubles)
+
+
+def test_what_a_mailbox_could_not_hand_over_lies_in_the_tray_and_two_of_them_are_two(office: TestOffice):
+    office.arrives(b"", problem="the server tells of a message without a body")
+    office.arrives(b"", problem="the server tells of a message without a body")
+
+    office.work()
+
+    assert len(cases.tray(office.room)) == 2
+
+
+def test_one_message_id_with_two_contents_is_two_messages_and_a_warning(office: TestOffice):
+    office.arrives(request(**{"message-id": "<one@home.example>"}))
+    office.work()
+    office.arrives(request(child="Otis Hallorann", **{"message-id": "<one@home.example>"}))
+    office.work()
+
+    assert len(cases.list_cases(office.room)) == 2
+    notes = [note for message in office.room.store.read(messages.recent) for note in message.notes]
+    assert len(notes) == 1
+    assert "same Message-ID" in notes[0]
+
+
+def test_a_uid_that_the_server_gives_out_again_is_another_message(office: TestOffice):
+    office.arrives(request())
+    office.work()
+    again = MemoryMailbox()
+    again.put(request(child="Otis Hallorann"))
+    moved = again.held[0]
+    office.mailbox.held = [
+        type(moved)(type(moved.place)(moved.place.mailbox, 2, "1"), moved.raw, moved.arrived_at)
+    ]
+
+    office.work()
+
+    assert len(cases.list_cases(office.room)) == 2
+
+
+def test_the_first_start_mails_one_digest_about_old_mail_and_nothing_else(office: TestOffice):
+    """Mail of Mon 2 March, 9:00, is 49 hours old when the office begins on Wed 4 March, 10:00."""
+    office.arrives(request(received="2026-03-02"), arrived_at=office.now - timedelta(hours=49))
+    office.arrives(letter("withdrawal", child="Nobody Known"), arrived_at=office.now - timedelta(days=9))
+
+    office.work()
+
+    assert subjects(office) == ["[Duewatch] what was found in the mailbox"]
+    text = office.outbox.sent[0].get_content()
+    assert "26-0001 MA" in text
+    assert "1 message needs a person" in text
+
+
+def test_after_the_first_start_the_later_stages_of_old_cases_are_mailed(office: TestOffice):
+    """Act by Thu 12 March: on Sat 7 March nothing new, five days before was Fri 6 March."""
+    office.arrives(request(received="2026-03-02"), arrived_at=office.now - timedelta(hours=49))
+    office.work()
+    office.outbox.sent.clear()
+
+    office.passes(days=2)
+    office.work()
+
+    assert any(subject.startswith("[26-0001] Act by Thu 12 Mar") for subject in subjects(office))
+
+
+def test_reminders_go_once_a_stage_and_a_night_without_power_gives_one_mail(office: TestOffice):
+    """Act by Fri 13 March: stages on Tue 3 (10 days), Fri 6 (5 days, a Sunday), Wed 11 and Thu 12 March."""
+    office.arrives(request())
+    office.work()
+    office.outbox.sent.clear()
+
+    office.now = datetime(2026, 3, 12, 18, 0, tzinfo=UTC)
+    office.work()
+    office.work()
+
+    answers = [subject for subject in subjects(office) if "Answer the parent" in subject]
+    assert answers == ["[26-0001] Act by Fri 13 Mar: Answer the parent's request"]
+
+
+def test_nothing_reminds_of_what_was_done(office: TestOffice):
+    office.arrives(request())
+    office.work()
+    hand = cases.Hand(by="DC", reason="sent it", now=office.now)
+    cases.record_event(office.room, "26-0001", "response_sent", [office.now.date()], hand)
+    office.outbox.sent.clear()
+
+    office.now = datetime(2026, 3, 16, 18, 0, tzinfo=UTC)
+    office.work()
+
+    assert not [subject for subject in subjects(office) if "Answer the parent" in subject]
+
+
+def test_a_late_duty_is_told_every_day_until_it_is_done(office: TestOffice):
+    office.arrives(request())
+    office.work()
+    for day in (16, 17):
+        office.outbox.sent.clear()
+        office.now = datetime(2026, 3, day, 18, 0, tzinfo=UTC)
+        office.work()
+        assert "[26-0001] LATE: Answer the parent's request was to be done by Fri 13 Mar" in subjects(office)
+
+
+def test_a_date_that_moved_takes_its_unsent_reminders_with_it(office: TestOffice):
+    office.outbox.fate = Fate.LATER
+    office.arrives(request())
+    office.work()
+    hand = cases.Hand(by="DC", reason="stamp", now=office.now)
+
+    cases.confirm(office.room, "26-0001", "lea_received_request", office.now.date() - timedelta(days=2), hand)
+
+    waiting = [one for one in office.room.store.read(mails.every) if one.mail.kind == "reminder"]
+    never_tried = [one for one in waiting if one.state is MailState.WANTED and one.tries == 0]
+    assert "2026-03-13" not in {str(one.mail.act_by) for one in never_tried}
+
+
+def test_a_refused_mail_is_told_in_the_status_and_not_sent_again(office: TestOffice):
+    office.outbox.fate = Fate.REFUSED
+    office.arrives(request())
+
+    office.work()
+    office.outbox.fate = Fate.ACCEPTED
+    office.passes(hours=1)
+    office.work()
+
+    assert office.outbox.sent == []
+    assert any("refused" in one.trouble for one in office.room.store.read(pulse.every))
+
+
+def test_a_mail_tried_again_is_the_same_to_the_byte(office: TestOffice):
+    """The server said "later" after it may have taken the mail: the copy must be known as one."""
+    seen = []
+    genuine = office.outbox.send
+
+    def remembering(message, recipients):
+        seen.append(message.as_bytes())
+        return genuine(message, recipients)
+
+    office.outbox.send = remembering
+    office.outbox.fate = Fate.LATER
+    office.arrives(letter("withdrawal", child="Nobody"))
+    office.work()
+    office.outbox.fate = Fate.ACCEPTED
+    office.passes(hours=2)
+    office.work()
+
+    assert len(seen) == 2
+    assert seen[0] == seen[1]
+
+
+def test_sending_is_capped_by_the_hour_and_intake_is_not(tmp_path):
+    office = open_office(tmp_path, "\n[limits]\nmails_per_hour = 3\n")
+    for number in range(6):
+        office.arrives(letter("withdrawal", child=f"Nobody {number}", note=str(number)))
+
+    office.work()
+
+    assert len(office.outbox.sent) == 3
+    assert len(cases.tray(office.room)) == 6
+    office.passes(minutes=61)
+    office.work()
+    assert len(office.outbox.sent) == 6
+
+
+def test_strangers_open_no_more_cases_an_hour_than_the_cap_and_the_rest_waits_whole(tmp_path):
+    office = open_office(tmp_path, "\n[limits]\nunknown_cases_per_hour = 2\n")
+    names = ["Ann Arroyo", "Ben Baca", "Cal Cortez", "Dee Duran"]
+    for name in names:
+        office.arrives(request(child=name, words=f"letter about {name}"))
+    office.arrives(
+        request(child="Eve Espinoza", words="another letter", **{"from": "clerk@piedraalta.example"})
+    )
+
+    office.work()
+
+    assert len(cases.list_cases(office.room)) == 3
+    assert [item["kind"] for item in cases.tray(office.room)] == ["open_case", "open_case"]
+    assert any("many cases from unknown senders" in subject for subject in subjects(office))
+    for item in cases.tray(office.room):
+        cases.settle(office.room, item["id"], "file", cases.Hand(by="DC", reason="real", now=office.now))
+    office.work()
+    assert len(cases.list_cases(office.room)) == 5
+
+
+def test_a_machines_answer_to_our_own_mail_is_never_told_by_mail(office: TestOffice):
+    office.arrives(request())
+    office.work()
+    own = str(office.outbox.sent[0]["Message-ID"])
+    sent = len(office.outbox.sent)
+
+    office.arrives(
+        letter(
+            "bounce", bare="yes", automatic="yes", **{"in-reply-to": own, "from": "mailer-daemon@x.example"}
+        )
+    )
+    office.work()
+
+    assert len(office.outbox.sent) <= sent + 1
+    assert not [subject for subject in subjects(office)[sent:] if "needs a person" in subject]
+
+
+def test_an_answer_to_our_own_mail_finds_its_case_without_any_name(office: TestOffice):
+    office.arrives(request())
+    office.work()
+    own = str(office.outbox.sent[0]["Message-ID"])
+
+    office.arrives(letter("withdrawal", **{"in-reply-to": own}))
+    office.work()
+
+    assert "request_withdrawn" in events(office)
+
+
+def test_a_forged_message_id_finds_no_case(office: TestOffice):
+    office.arrives(request())
+    office.work()
+    own = str(office.outbox.sent[0]["Message-ID"])
+    forged = own.replace(own.split(".")[3][:4], "0000")
+
+    office.arrives(letter("withdrawal", **{"in-reply-to": forged}))
+    office.work()
+
+    assert "request_withdrawn" not in events(office)
+    assert state_of(office) is State.NEEDS_PERSON or len(cases.tray(office.room)) == 1
+
+
+def test_a_flood_of_one_mail_is_one_case_and_one_acknowledgement_more_a_day(office: TestOffice):
+    for number in range(60):
+        office.arrives(request(note=f"copy {number}"))
+
+    office.work()
+
+    (case,) = cases.list_cases(office.room)
+    about = [subject for subject in subjects(office) if "received Wed 4 Mar" in subject]
+    assert len(about) == 2
+    attached = [
+        one
+        for one in cases.show_case(office.room, case["ref"], office.now)["events"]
+        if one["name"] == "message_attached"
+    ]
+    assert len(attached) == 60
+
+
+def test_contact_notes_in_a_mail_reach_the_log_as_claims(office: TestOffice):
+    office.arrives(request())
+    office.arrives(
+        letter(
+            "contact_record",
+            child="Mateo Archuleta",
+            attempt=["2026-03-03/call/no answer", "2026-03-04/letter/sent"],
+        )
+    )
+
+    office.work()
+
+    log = cases.list_attempts(office.room, "26-0001")
+    assert [(one["on"], one["how"], one["standing"]) for one in log] == [
+        ("2026-03-03", "call", "claimed"),
+        ("2026-03-04", "letter", "claimed"),
+    ]
+
+
+def test_messages_are_marked_where_they_lie_when_the_office_wants_it(tmp_path):
+    office = open_office(tmp_path)
+    text = (
+        (tmp_path / "office.toml")
+        .read_text()
+        .replace('maildir = "var/mail"', 'maildir = "var/mail"\nafter_filing = { flag = "$Filed" }')
+    )
+    (tmp_path / "office.toml").write_text(text)
+    office = office.restart()
+    place = office.arrives(request())
+
+    office.work()
+
+    assert office.mailbox.marked == [(place, "$Filed", None)]
+
+
+def test_a_disk_that_is_nearly_full_stops_intake_loudly(office: TestOffice):
+    from bot.work import require_room_on_disk
+
+    with pytest.raises(StoreUnusable, match=r"MB are free.*waits in the mailbox"):
+        require_room_on_disk(office.room, floor=1 << 62)
+
+
+def test_what_was_put_in_the_tray_twice_is_one_question(office: TestOffice):
+    office.arrives(request(**{"needs-person": "odd"}))
+    office.work()
+    digest = office.room.store.read(messages.recent)[0].hash
+    office.room.store.write(lambda c: messages.read_again(c, digest))
+    office.work()
+
+    assert office.room.store.read(questions.how_many_wait) == 1
