@@ -6,8 +6,11 @@ OMP_THREAD_LIMIT=1 in the environment before the first use; here, one thread rea
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
+from parsers.documents.fax_line import settle_fax_line
 from parsers.documents.ocr import OcrText
 from parsers.message import Word
 
@@ -29,6 +32,8 @@ class TesseractOcr:
         self._tessdata = tessdata
         self._languages = "+".join(languages)
         self._workers = max(1, workers)
+        self._idle: SimpleQueue[PyTessBaseAPI] = SimpleQueue()
+        """Recognisers at rest; starting one costs as much as reading a short page."""
 
     def read(self, pictures: "Sequence[Image]") -> Sequence[OcrText]:
         """The words of each picture, in order; a picture that cannot be read gives no words."""
@@ -38,16 +43,25 @@ class TesseractOcr:
             return list(pool.map(self._read_one, pictures))
 
     def _read_one(self, picture: "Image") -> OcrText:
+        try:
+            api = self._take()
+            text = _upright_text(api, picture)
+            api.Clear()
+        except (RuntimeError, ValueError, OSError, MemoryError):
+            return OcrText("", 0)
+        self._idle.put(api)
+        return text
+
+    def _take(self) -> "PyTessBaseAPI":
+        """A recogniser at rest, or a new one."""
         import tesserocr
 
         try:
-            with tesserocr.PyTessBaseAPI(
-                path=self._tessdata, lang=self._languages, psm=tesserocr.PSM.AUTO
-            ) as api:
-                api.SetVariable("debug_file", "/dev/null")
-                return _upright_text(api, picture)
-        except (RuntimeError, ValueError, OSError, MemoryError):
-            return OcrText("", 0)
+            return self._idle.get_nowait()
+        except Empty:
+            api = tesserocr.PyTessBaseAPI(path=self._tessdata, lang=self._languages, psm=tesserocr.PSM.AUTO)
+            api.SetVariable("debug_file", "/dev/null")
+            return api
 
 
 def available_languages(tessdata: str) -> tuple[str, ...]:
@@ -64,15 +78,29 @@ def available_languages(tessdata: str) -> tuple[str, ...]:
 def _upright_text(api: "PyTessBaseAPI", picture: "Image") -> OcrText:
     first = _recognise(api, picture)
     if first.confidence >= _UPRIGHT and len(first.words) >= 5:
-        return first
+        return settle_fax_line(first, picture, partial(_strip_text, api))
     trial = picture.copy()
     trial.thumbnail((_TRIAL_SIDE, _TRIAL_SIDE))
     scores = {turn: _score(_recognise(api, trial.rotate(turn, expand=True))) for turn in (0, *_TURNS)}
     best = max(scores, key=lambda turn: scores[turn])
     if best == 0:
         return first
-    turned = _recognise(api, picture.rotate(best, expand=True))
-    return turned if _score(turned) > _score(first) else first
+    upright = picture.rotate(best, expand=True)
+    turned = _recognise(api, upright)
+    if _score(turned) <= _score(first):
+        return first
+    return settle_fax_line(turned, upright, partial(_strip_text, api))
+
+
+def _strip_text(api: "PyTessBaseAPI", strip: "Image", scattered: bool) -> str:
+    """A strip of a page as one block, or word by word wherever they stand."""
+    import tesserocr
+
+    api.SetPageSegMode(tesserocr.PSM.SPARSE_TEXT if scattered else tesserocr.PSM.SINGLE_BLOCK)
+    api.SetImage(strip)
+    text: str = api.GetUTF8Text()
+    api.SetPageSegMode(tesserocr.PSM.AUTO)
+    return text
 
 
 def _score(text: OcrText) -> int:
@@ -85,7 +113,7 @@ def _score(text: OcrText) -> int:
 def _recognise(api: "PyTessBaseAPI", picture: "Image") -> OcrText:
     api.SetImage(picture)
     text = api.GetUTF8Text().replace("\r", "").rstrip()
-    words = tuple(_located(text, api.AllWords(), api.AllWordConfidences()))
+    words = tuple(_located(text, api.AllWords(), api.AllWordConfidences())) if text.strip() else ()
     mean = round(sum(word.confidence for word in words) / len(words)) if words else 0
     return OcrText(text, mean, words)
 
