@@ -113,13 +113,18 @@ def run_service(settings: Settings) -> None:
 
 def put_away(room: Workroom, tools: Equipment) -> None:
     """Close every edge and the store."""
+    put_away_tools(tools)
+    room.close()
+
+
+def put_away_tools(tools: Equipment) -> None:
+    """Close every edge."""
     if isinstance(tools.reader, LimitedReader):
         tools.reader.close()
     for mailbox in tools.mailboxes:
         mailbox.close()
     if tools.outbox is not None:
         tools.outbox.close()
-    room.close()
 
 
 @dataclass

@@ -15,7 +15,7 @@ from bot import clock
 from bot.cases import Hand
 from bot.workroom import Workroom, open_workroom
 from config.errors import BadFile, FileProblem
-from config.settings import load_settings
+from config.settings import Settings, load_settings
 
 OfficeFile = Annotated[
     Path, typer.Option("--office", envvar="DUEWATCH_OFFICE", help="The office file.", show_default=True)
@@ -33,14 +33,19 @@ def room_of(office: Path) -> Iterator[Workroom]:
 
     Raises BadFile for an unusable office file or one that names no store.
     """
-    settings = load_settings(office)
-    if settings.office.store is None:
-        raise BadFile(office, [FileProblem("office.store", "is missing; this command needs a store")])
-    room = open_workroom(settings)
+    room = open_workroom(with_store(office))
     try:
         yield room
     finally:
         room.close()
+
+
+def with_store(office: Path) -> Settings:
+    """Return the settings of an office that has a store. Raises BadFile."""
+    settings = load_settings(office)
+    if settings.office.store is None:
+        raise BadFile(office, [FileProblem("office.store", "is missing; this command needs a store")])
+    return settings
 
 
 def hand(by: str, reason: str) -> Hand:

@@ -48,7 +48,13 @@ class Reader:
 
         if stored.problem:
             problem = Problem(stored.problem, stored.path.name, "Look at the file.")
-            return Reading(message="", kind=Kind.UNREADABLE, why=stored.problem, needs_person=(stored.problem,), problems=(problem,))
+            return Reading(
+                message="",
+                kind=Kind.UNREADABLE,
+                why=stored.problem,
+                needs_person=(stored.problem,),
+                problems=(problem,),
+            )
         return read_filings(read_message(stored.raw, stored.dated, ocr=self._ocr), self._office)
 
     def _duplicate(self, name: str, reading: Reading) -> str | None:
@@ -108,7 +114,9 @@ def _print(lines: Iterable[str]) -> None:
 @app.command()
 def parse(
     paths: Annotated[list[Path], typer.Argument(help="mail files (.eml, .msg, mbox) or folders of them")],
-    office: Annotated[Path, typer.Option("--office", envvar="DUEWATCH_OFFICE", help="the office file")] = Path("office.toml"),
+    office: Annotated[
+        Path, typer.Option("--office", envvar="DUEWATCH_OFFICE", help="the office file")
+    ] = Path("office.toml"),
     json_: Annotated[bool, typer.Option("--json", help="print one JSON object a message")] = False,
 ) -> None:
     """Read mail files and print what they are; nothing is stored.
