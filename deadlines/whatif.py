@@ -13,12 +13,17 @@ from deadlines.computed import (
     Computed,
     Deadline,
     Immediate,
+    Kind,
     NotRequired,
+    Status,
     Suspended,
     Undecided,
     Waiting,
 )
 from deadlines.days import in_words
+
+NOT_BEFORE = frozenset({Kind.START, Kind.EARLIEST})
+"""Kinds where acting too early is the error: for them the later date is the careful one."""
 
 Key = tuple[str, int]
 _Other = Immediate | Undecided | Suspended | NotRequired | Waiting
@@ -28,10 +33,19 @@ _Other = Immediate | Undecided | Suspended | NotRequired | Waiting
 class Standing:
     """Where a duty stands: its date, or the list that it is in."""
 
-    due: date | None
-    last_day: date | None
+    list: str
+    """The list of the contract: "deadlines", "immediate", "undecided", ..."""
+    due: date | None = None
+    last_day: date | None = None
+    act_by: date | None = None
+    kind: Kind | None = None
     words: str
     """ "due Mon 16 Mar 2026", "not required: both sides waived ..." """
+
+    @property
+    def asks(self) -> bool:
+        """Return whether it asks something of somebody, now or on a day."""
+        return self.list != "not_required"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +62,19 @@ class Move:
 
     @property
     def nearer(self) -> bool:
-        """Return whether the duty is new or its date lies earlier than before."""
-        if self.now is None or self.now.last_day is None:
+        """Return whether it may be told at once: a new duty, a date found, or one to act on sooner."""
+        return not self.eases
+
+    @property
+    def eases(self) -> bool:
+        """Return whether somebody may act later than before, or not at all: a person must agree."""
+        if self.was is None or not self.was.asks:
             return False
-        return self.was is None or self.was.last_day is None or _earlier(self.now, self.was)
+        if self.now is None or not self.now.asks:
+            return True
+        if self.was.last_day is None:
+            return self.was.list == "immediate" and self.now.list != "immediate"
+        return self.now.last_day is None or _later(self.now, self.was)
 
     def __str__(self) -> str:
         """Return the move as a sentence."""
@@ -60,12 +83,21 @@ class Move:
         return f"{self.title} ({self.id}): {was} -> {now}. {self.because}".strip()
 
 
-def _earlier(now: Standing, was: Standing) -> bool:
-    assert now.last_day is not None
-    assert was.last_day is not None
-    assert now.due is not None
-    assert was.due is not None
-    return now.last_day < was.last_day or now.due < was.due
+def carefulness(deadline: Deadline | Standing) -> tuple[int, ...]:
+    """Return a key by which, of several dates of one duty, the careful one is the least.
+
+    The earliest day to act by, then the earliest last day and due day; of what may not be done too
+    early, the latest.
+    """
+    assert deadline.last_day is not None
+    assert deadline.due is not None
+    days = (deadline.act_by or deadline.last_day, deadline.last_day, deadline.due)
+    sign = -1 if deadline.kind in NOT_BEFORE else 1
+    return tuple(sign * day.toordinal() for day in days)
+
+
+def _later(now: Standing, was: Standing) -> bool:
+    return carefulness(now) > carefulness(was)
 
 
 def moves(before: Computed, after: Computed) -> tuple[Move, ...]:
@@ -78,8 +110,7 @@ def moves(before: Computed, after: Computed) -> tuple[Move, ...]:
 
 def may_be_published(found: Sequence[Move]) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
     """Return the moves that are told at once (nearer), and those that wait for a person."""
-    nearer = tuple(one for one in found if one.nearer)
-    return nearer, tuple(one for one in found if not one.nearer)
+    return tuple(one for one in found if one.nearer), tuple(one for one in found if one.eases)
 
 
 def _entries(computed: Computed) -> Iterator[tuple[Key, Deadline | _Other]]:
@@ -120,19 +151,40 @@ def _move(key: Key, was: Deadline | _Other | None, now: Deadline | _Other | None
 def _standing(entry: Deadline | _Other | None) -> Standing | None:
     if entry is None or isinstance(entry, Waiting):
         return None
-    if isinstance(entry, Deadline):
-        words = f"due {in_words(entry.due)}"
-        if entry.act_by:
-            words += f", act by {in_words(entry.act_by)}"
-        return Standing(due=entry.due, last_day=entry.last_day, words=words)
-    return Standing(due=None, last_day=None, words=_words(entry))
+    if not isinstance(entry, Deadline):
+        return Standing(list=_LISTS[type(entry)], words=_words(entry))
+    return Standing(
+        list="deadlines",
+        due=entry.due,
+        last_day=entry.last_day,
+        act_by=entry.act_by,
+        kind=entry.kind,
+        words=_dates(entry),
+    )
+
+
+_LISTS = {
+    Immediate: "immediate",
+    Undecided: "undecided",
+    Suspended: "suspended",
+    NotRequired: "not_required",
+}
+
+
+def _dates(entry: Deadline) -> str:
+    words = f"due {in_words(entry.due)}"
+    if entry.act_by:
+        words += f", act by {in_words(entry.act_by)}"
+    return f"{words}, done" if entry.status in (Status.MET, Status.MET_LATE) else words
 
 
 def _words(entry: Immediate | Undecided | Suspended | NotRequired) -> str:
     if isinstance(entry, Immediate):
         return f"owed at once since {in_words(entry.since)}"
-    name = {Undecided: "no date", Suspended: "stopped", NotRequired: "not required"}[type(entry)]
-    return f"{name}: {entry.why}"
+    if isinstance(entry, Undecided):
+        first = f", not before {in_words(entry.earliest_possible)}" if entry.earliest_possible else ""
+        return f"no date: {entry.why}{first}"
+    return f"{'stopped' if isinstance(entry, Suspended) else 'not required'}: {entry.why}"
 
 
 def _because(was: Deadline | _Other | None, now: Deadline | _Other | None) -> str:
