@@ -10,12 +10,9 @@ from dataclasses import dataclass, field
 from reportlab.lib.pagesizes import LETTER
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import simpleSplit
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 WIDTH, HEIGHT = LETTER
-DEJAVU = "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf"
 
 
 @dataclass(frozen=True)
@@ -39,8 +36,6 @@ class Sheet:
         self.file = io.BytesIO()
         lock = StandardEncryption(look.password, strength=40) if look.password else None
         self.canvas = Canvas(self.file, pagesize=LETTER, invariant=1, encrypt=lock)
-        if look.font == "DejaVuSerif" and look.font not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont("DejaVuSerif", DEJAVU))
         self.page = 0
         self.turn()
 
@@ -56,7 +51,7 @@ class Sheet:
         self.page += 1
         self.y = HEIGHT - self.look.margin
         if self.look.fax_line:
-            self.canvas.setFont("Courier", 8.5)
+            self.canvas.setFont("Courier-Bold", 10)
             self.canvas.drawString(24, HEIGHT - 20, self.look.fax_line.replace("{page}", f"{self.page:03d}"))
         if self.look.footer:
             self.canvas.setFont(self.look.font, 8)
