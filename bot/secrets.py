@@ -116,7 +116,8 @@ def _printed_by(command: tuple[str, ...]) -> str:
     if done.returncode != 0:
         told = f"{what} ended with {done.returncode}; run it by hand as the user of this service"
         raise SettingUnusable(told, try_again_after=SECRET_CHECK)
-    return _checked(done.stdout[:MAX_BYTES].decode("ascii", "replace").strip(), what)
+    printed = done.stdout[:MAX_BYTES].strip()
+    return _checked(printed.decode("ascii") if printed.isascii() else "", what)
 
 
 def _checked(secret: str, where: str) -> str:

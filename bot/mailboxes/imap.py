@@ -5,6 +5,7 @@ is flagged, moved or expunged but by `mark`. A new UIDVALIDITY is a new generati
 """
 
 import re
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -28,6 +29,7 @@ from config.office import Imap
 
 LATE_BODY = timedelta(minutes=1)  # a server may list a message before it can hand over its body
 LATE_RETRY = 5.0  # seconds until a late body is asked for again
+SHORT_LIVED = 20.0  # seconds; a wait that lasted longer may end with its connection
 WITHOUT_IDLE = 30.0  # seconds between sweeps of a server that has no IDLE
 UNREADABLE = "the mail server fails whenever it is to hand over this message; ask its administrator"
 EMPTY = "the mail server has a message without any content here"
@@ -67,12 +69,13 @@ class ImapMailbox:
         """Return when IDLE wakes, `stop` is set, or it is time for another sweep anyway."""
         if self._client is None:
             return
-        with self._talking() as client:
-            until = min(seconds, LATE_RETRY) if self._late else seconds
-            if client.has_capability("IDLE"):
-                idle(client, until, stop)
-            else:
-                stop.wait(min(until, WITHOUT_IDLE))
+        began = time.monotonic()
+        try:
+            self._wait(seconds, stop)
+        except MailboxUnavailable:
+            # Servers end old connections as they please. Only one that breaks at once is worth a word.
+            if time.monotonic() - began < SHORT_LIVED:
+                raise
 
     def mark(self, place: Place, *, flag: str | None, folder: str | None) -> None:
         """Flag the message or move it, if the folder still has it under this UIDVALIDITY."""
@@ -100,6 +103,14 @@ class ImapMailbox:
         if client is not None:
             hang_up(client, politely=True)
         self._marker.close()
+
+    def _wait(self, seconds: float, stop: Event) -> None:
+        with self._talking() as client:
+            until = min(seconds, LATE_RETRY) if self._late else seconds
+            if client.has_capability("IDLE"):
+                idle(client, until, stop)
+            else:
+                stop.wait(min(until, WITHOUT_IDLE))
 
     @contextmanager
     def _talking(self) -> Iterator[IMAPClient]:

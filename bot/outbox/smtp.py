@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from email.message import EmailMessage
 from email.utils import parseaddr
 
-from bot.errors import EdgeError
+from bot.errors import EdgeError, OutboxRefused
 from bot.outbox import Delivery, Fate
 from bot.outbox.smtp_login import SmtpLogin
 from bot.secrets import careless
@@ -19,6 +19,7 @@ from config.office import Smtp
 
 DATA_TIMEOUT = 300.0  # seconds; a server may look at a message for long before it answers (RFC 5321, 4.5.3.2)
 CLOSING = 421  # "service not available, closing": of the connection, not of the recipient
+REFUSED_RETRY = 600.0  # seconds; somebody may put the setting right
 MAX_ANSWER = 200
 
 
@@ -94,6 +95,9 @@ def _transaction(
     connection: smtplib.SMTP, message: EmailMessage, recipients: Sequence[str], us: str
 ) -> list[Delivery]:
     code, answer = _begin(connection, us, _options(connection, recipients))
+    if 500 <= code < 600:
+        told = f"the mail server takes no mail from {us}: {_words(code, answer)}; are user and from right?"
+        raise OutboxRefused(f"{told} Mail waits.", try_again_after=REFUSED_RETRY)
     if code != 250:
         return [_delivery(r, code, answer) for r in recipients]
     deliveries = {r: _delivery(r, *_rcpt(connection, r)) for r in recipients}

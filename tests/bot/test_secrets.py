@@ -52,7 +52,14 @@ def test_a_command_prints_the_token_and_runs_anew_each_time(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "command", [("no-such-program-anywhere",), ("sh", "-c", f"echo {HIDDEN} >&2; exit 7"), ("true",), ()]
+    "command",
+    [
+        ("no-such-program-anywhere",),
+        ("sh", "-c", f"echo {HIDDEN} >&2; exit 7"),
+        ("true",),
+        ("printf", "\\351"),
+        (),
+    ],
 )
 def test_a_command_that_gives_no_token_is_named_without_what_it_said(command):
     with pytest.raises(SettingUnusable, match="token_command") as failure:

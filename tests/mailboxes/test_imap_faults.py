@@ -7,7 +7,7 @@ import pytest
 from imapclient import IMAPClient, SocketTimeout
 
 from bot.errors import MailboxRefused, MailboxUnavailable
-from bot.mailboxes import imap_fetch, imap_idle, imap_login
+from bot.mailboxes import imap, imap_fetch, imap_idle, imap_login
 from bot.mailboxes.imap import ImapMailbox
 from tests.mailboxes.suite import ADDRESS, DEADLINE, letter, nothing_known, subjects, swept, until_swept
 from tests.mailboxes.test_imap import ImapHome
@@ -64,6 +64,22 @@ def test_a_connection_cut_in_idle_is_noticed_and_nothing_is_lost(home, mailbox, 
 
     assert not thread.is_alive()
     assert len(raised) == 1
+    assert subjects(swept(mailbox)) == ["meanwhile"]
+
+
+def test_a_connection_that_a_server_ends_after_long_service_is_no_trouble(
+    home, mailbox, proxy, idling, monkeypatch
+):
+    """Many servers hang up every half hour; the next sweep connects again, and nobody is alarmed."""
+    monkeypatch.setattr(imap, "SHORT_LIVED", 0.0)
+    swept(mailbox)
+    thread, raised = in_idle(mailbox)
+    assert idling.wait(DEADLINE)
+    proxy.cut()
+    thread.join(DEADLINE)
+    home.deliver(letter("meanwhile"))
+
+    assert raised == []
     assert subjects(swept(mailbox)) == ["meanwhile"]
 
 

@@ -64,11 +64,22 @@ def test_automatic_mail_has_a_null_return_path(post, outbox):
 
 def test_a_server_that_wants_a_return_path_gets_our_own_address(post, outbox):
     """Hosted mail often lets an account send as itself only."""
-    post.server.refuses_null_return_path = True
+    post.server.refuses_return_paths = ("",)
 
     assert [d.fate for d in outbox.send(reminder(), [DANA])] == [Fate.ACCEPTED]
     assert [taken.return_path for taken in post.server.taken] == ["filings@office.example"]
     assert outbox.check() == []
+
+
+def test_a_server_that_takes_nothing_from_us_costs_no_mail(post, outbox):
+    """No recipient was refused: once the setting is right, the same mail goes."""
+    post.server.refuses_return_paths = ("", "filings@office.example")
+
+    assert "takes no mail from filings@office.example: 550" in outbox.check()[0]
+    with pytest.raises(OutboxRefused, match="are user and from right"):
+        outbox.send(reminder(), [DANA])
+    post.server.refuses_return_paths = ()
+    assert [d.fate for d in outbox.send(reminder(), [DANA])] == [Fate.ACCEPTED]
 
 
 def test_one_connection_carries_many_mails(post, outbox):

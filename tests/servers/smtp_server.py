@@ -42,7 +42,7 @@ class SmtpServer:
         """Take the message, then close the connection without an answer. Once."""
         self.answer_to_data = ""
         """Answer this instead of taking the message."""
-        self.refuses_null_return_path = False
+        self.refuses_return_paths: tuple[str, ...] = ()
         self.port = free_port()
         self._certificate = certificate
         self._tls = tls
@@ -100,7 +100,7 @@ class SmtpServer:
     async def handle_MAIL(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        if self.refuses_null_return_path and address.strip("<>") == "":
+        if address.strip("<>") in self.refuses_return_paths:
             return "550 5.7.60 not allowed to send as this sender"
         envelope.mail_from = address
         return "250 OK"
