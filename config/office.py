@@ -62,6 +62,10 @@ class Office(Table):
     own_domains: tuple[Domain, ...] = ()
     mail_texts: OfficePath | None = None
     """A folder of the office's own mail texts; what it lacks is taken from `config/mail_texts`."""
+    closed_days: OfficePath = Field(default=Path("closed_days.toml"), validate_default=True)
+    """Closed days that the office enters itself (`config.office_days`); the file need not exist."""
+    rules: OfficePath | None = None
+    """A folder of rule packs in the place of those that ship."""
 
     @property
     def zone(self) -> ZoneInfo:

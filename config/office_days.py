@@ -5,6 +5,7 @@ say that state offices work on a listed day (`open = true`); a federal holiday s
 then (34 CFR 300.11(b)), but no date rolls from it any more.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -17,7 +18,7 @@ from config.closed_days import closed_days_for
 from config.strict import Strict, checked, read_toml
 from deadlines.days import ClosedDay, ClosedDays
 
-Words = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\r\n]*$")]
+Words = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
 def _weekday(day: date) -> date:
@@ -39,6 +40,12 @@ class OfficeDay(Strict):
     """Initials of the person who entered it."""
     open: bool = False
     """State offices work on this day although the list says otherwise."""
+    jurisdiction: Annotated[str, Field(pattern=r"^([A-Z]{2}(-[A-Z0-9]+)*)?$")] = ""
+    """The state whose offices are meant, and the districts under it; "": all of the office's."""
+
+    def is_for(self, jurisdiction: str) -> bool:
+        """Return whether the entry belongs in the list of `jurisdiction` ("US-NM-BCS" is under "US-NM")."""
+        return f"{jurisdiction}-".startswith(f"{self.jurisdiction}-") if self.jurisdiction else True
 
 
 class _File(Strict):
@@ -48,6 +55,17 @@ class _File(Strict):
 def load_office_days(path: Path) -> tuple[OfficeDay, ...]:
     """Return the `[[closed_day]]` entries of a TOML file. Raises BadFile with all its problems."""
     return checked(_File, read_toml(path), path, {}).closed_day
+
+
+def as_toml(entry: OfficeDay) -> str:
+    """Return `entry` as it is appended to the office's file of closed days."""
+    told = entry.model_dump(exclude_defaults=True)
+    lines = [f"{key} = {_toml(value)}" for key, value in told.items()]
+    return "\n".join(["", "[[closed_day]]", *lines, ""])
+
+
+def _toml(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
 
 
 def with_office_days(closed: ClosedDays, entries: Iterable[OfficeDay]) -> ClosedDays:

@@ -75,6 +75,16 @@ class Closure(Strict):
     from_: Annotated[Day, Field(alias="from")]
     to: Day
     name: Words = ""
+    source: Words = ""
+    """Who says so, where the calendar as published did not: a snow day."""
+    entered_by: Words = ""
+
+    @property
+    def told(self) -> str:
+        """Why there is no school, as a derivation tells it: "Snow day (notice of 12 Mar, entered by DC)"."""
+        by = f"entered by {self.entered_by}" if self.entered_by else ""
+        whence = ", ".join(part for part in (self.source, by) if part)
+        return f"{self.name or 'school closed'} ({whence})" if whence else self.name
 
     @model_validator(mode="after")
     def _in_order(self) -> "Closure":
@@ -111,7 +121,7 @@ def school_year(table: Mapping[str, Any], path: Path | str) -> SchoolYear:
     return SchoolYear(
         week=frozenset(WEEKDAYS.index(name) for name in read.week),
         sessions=tuple(Span(s.first, s.last, s.name) for s in _in_order(read.sessions)),
-        closed=tuple(Span(c.from_, c.to, c.name) for c in read.closed),
+        closed=tuple(Span(c.from_, c.to, c.told) for c in read.closed),
         make_up=frozenset(read.make_up),
         source=read.source,
         entered_by=read.entered_by,
