@@ -1,7 +1,7 @@
 """Puts the facts of one filing together: from its document, then from what came with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from parsers.facts import agreements, orders
@@ -15,12 +15,29 @@ from parsers.facts.places import find_homeless, find_lea, find_residence, find_s
 from parsers.facts.receipt import at_domain, received_at_lea, zone_of
 from parsers.facts.relations import find_relation
 from parsers.facts.reachable import find_requester_address
+from parsers.facts.names import same_person
 from parsers.facts.statement import find_statements
+from parsers.facts.text import Text
 from parsers.likeness import fingerprint
 from parsers.message import Message
 from parsers.office import Lea, OfficeDirectory
 from parsers.reading import OPENING, Evidence, Fact, Filing, Grade, Kind
-from parsers.writings import Role, Writing, writer_of
+from parsers.writings import Role, Writing, is_official, writer_of
+
+
+_BY_OFFICIALS = frozenset(
+    {
+        Kind.NOTICE_OF_HEARING,
+        Kind.EXTENSION_ORDER,
+        Kind.DECISION,
+        Kind.ORDER_OF_DISMISSAL,
+        Kind.SUFFICIENCY_NOTICE,
+        Kind.SUFFICIENCY_RULING,
+        Kind.STATE_ACKNOWLEDGMENT,
+        Kind.RESPONSE_TO_COMPLAINT,
+        Kind.NO_AGREEMENT_NOTICE,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -50,29 +67,45 @@ def compose(source: Source, kind: Kind, why: str) -> Filing:
     return _with_receipt(source, filing)
 
 
-def _replace(filing: Filing, **facts: object) -> Filing:
-    from dataclasses import replace
-
-    return replace(filing, **facts)  # type: ignore[arg-type]
-
-
 def _common(source: Source, kind: Kind, why: str) -> Filing:
     main = source.main
     writer = writer_of(source.message, main.layer, source.office)
-    people = find_people(main.text, main.fields, main.signatures, writer)
+    if kind in _BY_OFFICIALS:
+        writer = replace(writer, official=True)
+    officials = {
+        layer.sender.name
+        for layer in source.message.layers
+        if is_official(layer.sender, source.office) and layer.sender
+    }
+    signatures = [
+        each for each in main.signatures if not any(same_person(each.name, name) for name in officials)
+    ]
+    people = find_people(main.text, main.fields, signatures, writer)
     people = _completed(people, source, writer)
     children = _children(source, people, kind)
     schools = find_schools(main.text, main.fields, source.office)
-    problem, resolution = find_statements(main.text, main.fields, _signed_at(main)) if kind in OPENING | {Kind.AMENDED_COMPLAINT} else ((), ())
+    problem, resolution = (
+        find_statements(main.text, main.fields, _signed_at(main))
+        if kind in OPENING | {Kind.AMENDED_COMPLAINT}
+        else ((), ())
+    )
     homeless = find_homeless(main.text, main.fields)
     residence = () if any(each.value for each in homeless) else find_residence(main.text, main.fields)
     adviser = people.adviser
     filing = Filing(
         kind=kind,
         why=why,
-        expedited=find_expedited(main.text, main.fields) if kind in {Kind.DUE_PROCESS_REQUEST, Kind.AMENDED_COMPLAINT} else (),
+        expedited=find_expedited(main.text, main.fields)
+        if kind in {Kind.DUE_PROCESS_REQUEST, Kind.AMENDED_COMPLAINT}
+        else (),
         student_names=children,
-        student_dobs=find_birth_dates(main.text, main.fields, source.arrived, day_first=main.day_first),
+        student_dobs=find_birth_dates(
+            main.text,
+            main.fields,
+            [each.value for each in children],
+            source.arrived,
+            day_first=main.day_first,
+        ),
         residence_address=residence,
         homeless=homeless,
         schools=schools,
@@ -88,7 +121,9 @@ def _common(source: Source, kind: Kind, why: str) -> Filing:
         representative_firm=adviser.firm if adviser else (),
         representative_phone=adviser.phone if adviser else (),
         representative_email=adviser.email if adviser else (),
-        letter_date=find_letter_date(main.text, main.fields, main.signatures, source.arrived, day_first=main.day_first),
+        letter_date=find_letter_date(
+            main.text, main.fields, main.signatures, source.arrived, day_first=main.day_first
+        ),
         nature_of_problem=problem,
         proposed_resolution=resolution,
         language=(Fact(main.language, (main.text.evidence(0, 0),)),),
@@ -98,13 +133,12 @@ def _common(source: Source, kind: Kind, why: str) -> Filing:
         document_hashes=(main.document.sha256,) if main.document and main.document.sha256 else (),
     )
     if kind in OPENING | {Kind.AMENDED_COMPLAINT, Kind.STATE_ACKNOWLEDGMENT}:
-        filing = _replace(filing, date_filed_state=_filed_with_state(source))
-    return _replace(filing, elements=elements_of(filing))
+        filing = replace(filing, date_filed_state=_filed_with_state(source))
+    return replace(filing, elements=elements_of(filing))
 
 
 def _completed(people: People, source: Source, writer: Writer) -> People:
     """What the document does not say of its people may stand in the letter that carried it."""
-    from dataclasses import replace
 
     for other in source.beside:
         if people.names and people.phones:
@@ -112,7 +146,11 @@ def _completed(people: People, source: Source, writer: Writer) -> People:
         if writer.official and other.role is Role.COVER:
             continue
         more = find_people(other.text, other.fields, other.signatures, writer)
-        people = replace(people, names=people.names or more.names, phones=people.phones or (more.phones if not people.adviser else ()))
+        people = replace(
+            people,
+            names=people.names or more.names,
+            phones=people.phones or (more.phones if not people.adviser else ()),
+        )
     return people
 
 
@@ -122,6 +160,7 @@ def _children(source: Source, people: People, kind: Kind) -> tuple[Fact[str], ..
     adults = [each.value for each in people.names]
     if people.adviser and people.adviser.name:
         adults.append(people.adviser.name[0].value)
+    adults += [" ".join(lea.name.split()[:2]) for lea in source.office.leas]
     own = any(each.value == "adult_student" for each in people.filed_by)
     found = find_children(source.main.text, source.main.fields, [] if own else adults)
     if own and not found:
@@ -135,7 +174,6 @@ def _children(source: Source, people: People, kind: Kind) -> tuple[Fact[str], ..
 
 
 def _child_in_subject(source: Source, adults: Sequence[str]) -> tuple[Fact[str], ...]:
-    from parsers.facts.text import Text
 
     for layer in source.message.layers[::-1]:
         if layer.subject:
@@ -151,7 +189,12 @@ def _lea(source: Source, schools: Sequence[Fact[str]]) -> tuple[Fact[str], ...]:
     if found and found[0].grade is not Grade.CANDIDATE:
         return found
     by_domain = _lea_of_addresses(source)
-    beside = [each for other in source.beside for each in find_lea(other.text, other.fields, (), source.office) if each.grade is not Grade.CANDIDATE]
+    beside = [
+        each
+        for other in source.beside
+        for each in find_lea(other.text, other.fields, (), source.office)
+        if each.grade is not Grade.CANDIDATE
+    ]
     return tuple(by_domain or beside[:1] or found)
 
 
@@ -162,7 +205,9 @@ def _lea_of_addresses(source: Source) -> tuple[Fact[str], ...]:
             for lea in source.office.leas:
                 if at_domain(address.domain, set(lea.domains)):
                     at = max(layer.header_text.lower().find(address.address), 0)
-                    words = Evidence(text=address.address, part=layer.header_part, start=at, end=at + len(address.address))
+                    words = Evidence(
+                        text=address.address, part=layer.header_part, start=at, end=at + len(address.address)
+                    )
                     return (Fact(lea.name, (words,), Grade.LIKELY, "an address of its domain"),)
     return ()
 
@@ -200,7 +245,14 @@ def _filed_with_state(source: Source) -> tuple[Fact[date], ...]:
             continue
         words = (Evidence(text=layer.date.words if layer.date else "", part=layer.header_part),)
         if number == 0 and source.message.received_at:
-            return (Fact(source.message.received_at.astimezone(zone).date(), words, Grade.CERTAIN, "a copy went to the state's address"),)
+            return (
+                Fact(
+                    source.message.received_at.astimezone(zone).date(),
+                    words,
+                    Grade.CERTAIN,
+                    "a copy went to the state's address",
+                ),
+            )
         at = layer.date.at if layer.date else None
         if at:
             day = at.astimezone(zone).date() if at.tzinfo else at.date()
@@ -221,7 +273,7 @@ def _with_receipt(source: Source, filing: Filing) -> Filing:
     lea = next((each for each in source.office.leas if filing.lea and each.name == filing.lea[0].value), None)
     texts = [source.main.text] if source.main.document else []
     texts += [other.text for other in source.beside if other.document]
-    return _replace(filing, date_received_lea=received_at_lea(source.message, texts, lea, source.office))
+    return replace(filing, date_received_lea=received_at_lea(source.message, texts, lea, source.office))
 
 
 def _with_orders(source: Source, filing: Filing) -> Filing:
@@ -229,18 +281,34 @@ def _with_orders(source: Source, filing: Filing) -> Filing:
     number = orders.find_case_number(main.text, main.fields)
     for other in source.beside:
         number = number or orders.find_case_number(other.text, other.fields)
-    filing = _replace(filing, case_number=number or _number_in_subject(source))
-    if kind in {Kind.NOTICE_OF_HEARING, Kind.EXTENSION_ORDER, Kind.DECISION, Kind.ORDER_OF_DISMISSAL, Kind.SUFFICIENCY_RULING, Kind.STATE_ACKNOWLEDGMENT}:
+    filing = replace(filing, case_number=number or _number_in_subject(source))
+    if kind in {
+        Kind.NOTICE_OF_HEARING,
+        Kind.EXTENSION_ORDER,
+        Kind.DECISION,
+        Kind.ORDER_OF_DISMISSAL,
+        Kind.SUFFICIENCY_RULING,
+        Kind.STATE_ACKNOWLEDGMENT,
+    }:
         filing = _officials(source, filing)
-    if kind in {Kind.RESOLUTION_WAIVER, Kind.SETTLEMENT_AGREEMENT, Kind.MEDIATION_AGREEMENT}:
+    if kind in {
+        Kind.RESOLUTION_WAIVER,
+        Kind.SETTLEMENT_AGREEMENT,
+        Kind.MEDIATION_AGREEMENT,
+        Kind.NO_AGREEMENT_NOTICE,
+    }:
         filing = _agreement(source, filing)
-    if kind in {Kind.MEDIATION_AGREEMENT, Kind.NO_AGREEMENT_NOTICE, Kind.STATE_ACKNOWLEDGMENT}:
-        filing = _replace(filing, mediation_date=orders.find_mediation_date(main.text))
+    if kind in {
+        Kind.MEDIATION_AGREEMENT,
+        Kind.NO_AGREEMENT_NOTICE,
+        Kind.STATE_ACKNOWLEDGMENT,
+        Kind.NOTICE_OF_HEARING,
+    }:
+        filing = replace(filing, mediation_date=orders.find_mediation_date(main.text))
     return filing
 
 
 def _number_in_subject(source: Source) -> tuple[Fact[str], ...]:
-    from parsers.facts.text import Text
 
     for layer in source.message.layers:
         found = orders.find_case_number(Text.of(layer.subject[:300], layer.header_part), ())
@@ -251,14 +319,27 @@ def _number_in_subject(source: Source) -> tuple[Fact[str], ...]:
 
 def _officials(source: Source, filing: Filing) -> Filing:
     main, kind = source.main, filing.kind
-    hearing, hour = orders.find_hearing(main.text) if kind in {Kind.NOTICE_OF_HEARING, Kind.EXTENSION_ORDER, Kind.SUFFICIENCY_RULING, Kind.STATE_ACKNOWLEDGMENT} else ((), ())
+    hearing, hour = (
+        orders.find_hearing(main.text)
+        if kind
+        in {
+            Kind.NOTICE_OF_HEARING,
+            Kind.EXTENSION_ORDER,
+            Kind.SUFFICIENCY_RULING,
+            Kind.STATE_ACKNOWLEDGMENT,
+            Kind.DECISION,
+        }
+        else ((), ())
+    )
     sender = source.message.layers[main.layer].sender
-    officer = orders.find_officer(main.text, main.signatures, sender.name if sender and kind is not Kind.STATE_ACKNOWLEDGMENT else "")
-    return _replace(
+    officer = orders.find_officer(
+        main.text, main.signatures, sender.name if sender and kind is not Kind.STATE_ACKNOWLEDGMENT else ""
+    )
+    return replace(
         filing,
         hearing_date=hearing,
         hearing_time=hour,
-        hearing_officer=officer if kind is not Kind.DECISION or filing.kind else (),
+        hearing_officer=officer,
         decision_due_date=orders.find_decision_due(main.text) if kind is not Kind.DECISION else (),
         decision_date=orders.find_decision_date(main.text, kind, filing.letter_date, source.arrived),
         extension=orders.extension_outcome(main.text) if kind is Kind.EXTENSION_ORDER else None,
@@ -272,17 +353,21 @@ def _agreement(source: Source, filing: Filing) -> Filing:
     by = agreements.signed_by(main.text, signings, writer.official)
     both = by[0].value == "both" and not agreements.is_unsigned_by_one(main.text)
     day = agreements.agreement_day(main.text, signings, both, source.arrived)
+    if filing.kind is Kind.NO_AGREEMENT_NOTICE:
+        return replace(filing, agreement_date=day)
     if filing.kind is Kind.RESOLUTION_WAIVER:
-        return _replace(filing, waiver_signed_by=by, agreement_date=day, letter_date=())
-    return _replace(filing, agreement_date=day, letter_date=())
+        return replace(filing, waiver_signed_by=by, agreement_date=day, letter_date=())
+    return replace(filing, agreement_date=day, letter_date=())
 
 
 def _contact_record(source: Source, why: str) -> Filing:
     writings = (source.main, *source.beside)
     notes = tuple(note for each in writings for note in find_attempts(each.text, source.arrived))
-    base = Filing(kind=Kind.CONTACT_RECORD, why=why, contact_attempts=notes, words=fingerprint(source.main.text.string))
+    base = Filing(
+        kind=Kind.CONTACT_RECORD, why=why, contact_attempts=notes, words=fingerprint(source.main.text.string)
+    )
     number = orders.find_case_number(source.main.text, source.main.fields) or _number_in_subject(source)
-    return _replace(
+    return replace(
         base,
         student_names=_children(source, People(), Kind.CONTACT_RECORD),
         lea=_lea(source, ()),

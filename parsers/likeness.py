@@ -40,7 +40,11 @@ def likeness(one: Iterable[int], other: Iterable[int]) -> float:
         return 0.0
     limit = min(max(a) if len(a) >= SAMPLE else 1 << 32, max(b) if len(b) >= SAMPLE else 1 << 32)
     a, b = {x for x in a if x <= limit}, {x for x in b if x <= limit}
-    return len(a & b) / max(1, min(len(a), len(b))) if min(len(a), len(b)) * 3 >= max(len(a), len(b)) else len(a & b) / max(len(a), len(b))
+    return (
+        len(a & b) / max(1, min(len(a), len(b)))
+        if min(len(a), len(b)) * 3 >= max(len(a), len(b))
+        else len(a & b) / max(len(a), len(b))
+    )
 
 
 def same_filing(a: Filing, b: Filing) -> bool:
@@ -55,4 +59,6 @@ def same_filing(a: Filing, b: Filing) -> bool:
 def _other_children(a: Filing, b: Filing) -> bool:
     ours = {fold(each.value) for each in a.student_names}
     theirs = {fold(each.value) for each in b.student_names}
-    return bool(ours and theirs and not {n.split()[0] for n in ours if n} & {n.split()[0] for n in theirs if n})
+    return bool(
+        ours and theirs and not {n.split()[0] for n in ours if n} & {n.split()[0] for n in theirs if n}
+    )

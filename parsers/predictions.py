@@ -8,11 +8,15 @@ from parsers.reading import OPENING, ContactNote, Evidence, Fact, Filing, Kind, 
 
 SEVERAL = frozenset({"student_names", "student_dobs", "schools", "requester_names", "requester_phones"})
 """Facts of which a mail may have several; of the others the first candidate counts."""
-_NOT_FACTS = frozenset({"kind", "why", "elements", "systemic", "extension", "contact_attempts", "words", "document_hashes"})
+_NOT_FACTS = frozenset(
+    {"kind", "why", "elements", "systemic", "extension", "contact_attempts", "words", "document_hashes"}
+)
 FACTS = tuple(each.name for each in fields_of(Filing) if each.name not in _NOT_FACTS)
 
 
-def prediction(file: str, reading: Reading, required: frozenset[str], duplicate_of: str | None = None) -> dict[str, Any]:
+def prediction(
+    file: str, reading: Reading, required: frozenset[str], duplicate_of: str | None = None
+) -> dict[str, Any]:
     """One line. `required` names the elements that the rules ask of this kind; JSON-ready values."""
     opens = duplicate_of is None and any(filing.kind in OPENING for filing in reading.filings)
     return {
@@ -30,7 +34,9 @@ def prediction(file: str, reading: Reading, required: frozenset[str], duplicate_
 
 
 def _kinds(reading: Reading) -> list[Kind]:
-    return list(dict.fromkeys([reading.kind, *(filing.kind for filing in reading.filings if filing.kind in OPENING)]))
+    return list(
+        dict.fromkeys([reading.kind, *(filing.kind for filing in reading.filings if filing.kind in OPENING)])
+    )
 
 
 def _facts(reading: Reading, required: frozenset[str]) -> dict[str, Any]:
@@ -66,7 +72,13 @@ def _plain(value: Any) -> Any:
 
 
 def _attempt(note: ContactNote) -> dict[str, Any]:
-    return {"date": note.on.isoformat(), "time": note.time, "method": note.method, "outcome": note.outcome, "staff": note.staff}
+    return {
+        "date": note.on.isoformat(),
+        "time": note.time,
+        "method": note.method,
+        "outcome": note.outcome,
+        "staff": note.staff,
+    }
 
 
 def _evidence(reading: Reading) -> dict[str, list[dict[str, Any]]]:
@@ -79,12 +91,20 @@ def _evidence(reading: Reading) -> dict[str, list[dict[str, Any]]]:
         if facts:
             found[name] = [_words(each, fact) for fact in facts for each in fact.evidence]
     if main.contact_attempts:
-        found["contact_attempts"] = [_words(each, None) for note in main.contact_attempts for each in note.evidence]
+        found["contact_attempts"] = [
+            _words(each, None) for note in main.contact_attempts for each in note.evidence
+        ]
     return found
 
 
 def _words(evidence: Evidence, fact: Fact[Any] | None) -> dict[str, Any]:
-    words = {"text": evidence.text, "part": evidence.part, "page": evidence.page, "start": evidence.start, "end": evidence.end}
+    words = {
+        "text": evidence.text,
+        "part": evidence.part,
+        "page": evidence.page,
+        "start": evidence.start,
+        "end": evidence.end,
+    }
     if fact is not None:
         words |= {"grade": str(fact.grade), "reason": fact.reason}
     return words

@@ -2,7 +2,9 @@
 
 import re
 
-_OURS = re.compile(r"\[\s?(?P<ref>\d{2}-\d{4,6})(?:[ -][A-Z]{1,4})?\s?\]|(?<![\w-])(?P<bare>\d{2}-\d{4})(?![\w-])")
+_OURS = re.compile(
+    r"\[\s?(?P<ref>\d{2}-\d{4,6})(?:[ -][A-Z]{1,4})?\s?\]|(?<![\w-])(?P<bare>\d{2}-\d{4})(?![\w-])"
+)
 
 
 def own_references(subject: str) -> tuple[str, ...]:

@@ -101,7 +101,11 @@ def _layers(message: Message) -> Iterator[Writing]:
 def _plain_subject(subject: str) -> str:
     """A subject in lower case without accents, its "Re:" and "Fwd:" taken off."""
     plain = Text.of(subject[:500]).plain
-    return re.sub(r"^(?:\s*(?:re|fw|fwd|rv|tr|wg|aw|reenv|reenviado|external|ext|\[[^\]]{0,20}\])\s*:?\s+|\s*(?:re|fwd?|rv)\s*:\s*)+", "", plain)
+    return re.sub(
+        r"^(?:\s*(?:re|fw|fwd|rv|tr|wg|aw|reenv|reenviado|external|ext|\[[^\]]{0,20}\])\s*:?\s+|\s*(?:re|fwd?|rv)\s*:\s*)+",
+        "",
+        plain,
+    )
 
 
 def _role(number: int, layer: Layer, message: Message) -> Role:
@@ -145,7 +149,9 @@ def unread_documents(message: Message) -> tuple[Document, ...]:
 def official_domains(office: OfficeDirectory) -> set[str]:
     """Domains of the LEAs, the office and the state."""
     domains = {domain for lea in office.leas for domain in lea.domains} | set(office.own_domains)
-    return domains | {address.rpartition("@")[2] for agency in office.state_agencies for address in agency.addresses}
+    return domains | {
+        address.rpartition("@")[2] for agency in office.state_agencies for address in agency.addresses
+    }
 
 
 def is_official(address: Address | None, office: OfficeDirectory) -> bool:
@@ -161,7 +167,11 @@ def is_machine(address: Address | None) -> bool:
 def writer_of(message: Message, layer: int, office: OfficeDirectory) -> Writer:
     """Who wrote what hangs on this layer: the innermost outside person of its chain of forwards."""
     chain = [number for number in _chain(message, layer) if message.layers[number].sender]
-    outside = [n for n in chain if not is_official(message.layers[n].sender, office) and not is_machine(message.layers[n].sender)]
+    outside = [
+        n
+        for n in chain
+        if not is_official(message.layers[n].sender, office) and not is_machine(message.layers[n].sender)
+    ]
     number = outside[-1] if outside else (chain[-1] if chain else layer)
     sender, at = _person(message.layers[number])
     official = not outside and (sender is None or is_official(sender, office) or is_machine(sender))
@@ -189,12 +199,19 @@ def _person(layer: Layer) -> tuple[Address | None, Evidence | None]:
     at = layer.header_text.lower().find(words.lower())
     if at < 0:
         return sender, Evidence(text=words, part=layer.header_part)
-    return sender, Evidence(text=layer.header_text[at : at + len(words)], part=layer.header_part, start=at, end=at + len(words))
+    return sender, Evidence(
+        text=layer.header_text[at : at + len(words)], part=layer.header_part, start=at, end=at + len(words)
+    )
 
 
 def kind_named_in_file(document: Document) -> bool:
     """A file name that speaks of a filing: "due process complaint.pdf"."""
-    return bool(re.search(r"due process|dpc|complaint|hearing|debido proceso|queja|mediation|petition", fold(document.file_name)))
+    return bool(
+        re.search(
+            r"due process|dpc|complaint|hearing|debido proceso|queja|mediation|petition",
+            fold(document.file_name),
+        )
+    )
 
 
 OWN_ACTS = frozenset({Kind.WITHDRAWAL, Kind.SETTLEMENT_VOID, Kind.AMENDED_COMPLAINT, Kind.RESOLUTION_WAIVER})

@@ -22,9 +22,15 @@ _STATE_NAMES = (
     "Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|N\\.\\s?M\\.|Calif\\."
 )
 _END = re.compile(rf"\b(?:{'|'.join(STATES)}|{_STATE_NAMES})\.?,?\s{{1,3}}\d{{5}}(?:-\d{{4}})?(?!\d)")
+_LOWER_END = re.compile(
+    rf"\b(?:{'|'.join(STATES)}|{_STATE_NAMES})\.?,?\s{{1,3}}\d{{5}}(?:-\d{{4}})?(?!\d)", re.IGNORECASE
+)
 _BEGIN = re.compile(
-    r"(?<![\w/.,$#:-])(?:\d{1,6}(?:-?[A-Z])?(?:\s1/2)?(?=\s{1,2}\S)|P\.?\s?O\.?\s?Box\b|Box\s\d|HCR?\s?\d|R\.?R\.?\s?\d|Apartado\b|Post Office Box\b|[Oo]ne\s[A-Z])"
+    r"(?:(?<![\w-])(?:(?:Calle|Avenida|Av\.|Camino|Paseo|Plaza|V[ií]a|Carretera|Callej[oó]n)\s(?=[^,\n]{2,30}\d)|(?:[A-ZÀ-Þ][\w'’-]+\s){1,2}(?:Terrace|Street|Road|Lane|Drive|Court|Avenue|Way|Place)\s(?=\d))|(?<![\w/.,$#:-])(?:\d{1,6}(?:-?[A-Z])?(?:\s1/2)?(?=\s{1,2}\S)|P\.?\s?O\.?\s?Box\b|Box\s\d|HCR?\s?\d|R\.?R\.?\s?\d|Apartado\b|Post Office Box\b|[Oo]ne\s[A-Z]))"
     r"(?!\s?(?:days?|hours?|minutes?|weeks?|CFR|C\.F\.R|U\.?S\.?C|NMAC|years?|th|st|nd|rd)\b)"
+)
+_STAMP_WORDS = re.compile(
+    r"\s(?:SUPERINTENDENT|RECEIVED|FILED|STAMP|OFFICE|DISTRICT|SPECIAL|EDUCATION|SCHOOLS?|[A-Z]{3} \d{1,2} \d{4})(?: [A-Z0-9 ]{2,40})?$"
 )
 _LONGEST = 150
 _OPEN = re.compile(
@@ -47,7 +53,8 @@ def find_addresses(text: Text, start: int = 0, end: int | None = None) -> list[F
     """Every address that ends in state and postal code, between two offsets."""
     flow = text.flow
     found: list[FoundAddress] = []
-    for match in _END.finditer(flow, start, len(flow) if end is None else end):
+    ends = _LOWER_END if text.without_capitals else _END
+    for match in ends.finditer(flow, start, len(flow) if end is None else end):
         floor = max(start, match.start() - _LONGEST, found[-1].end if found else 0)
         if (begin := _begin(text, floor, match.start())) is not None:
             found.append(FoundAddress(as_one_line(text.string[begin : match.end()]), begin, match.end()))
@@ -62,7 +69,7 @@ def open_address(text: Text, start: int, end: int) -> FoundAddress | None:
 
 def as_one_line(words: str) -> str:
     """An address block as one line, its lines parted by commas."""
-    lines = [squeeze(line) for line in words.split("\n")]
+    lines = [_STAMP_WORDS.sub("", squeeze(line)) for line in words.split("\n")]
     joined = ""
     for line in filter(None, lines):
         joined += f"{_between(joined, line)}{line.lstrip(' ,;')}"
@@ -79,6 +86,8 @@ def _begin(text: Text, floor: int, end: int) -> int | None:
     """The earliest street beginning whose way to the end holds no full stop and no blank line."""
     best = None
     for match in _BEGIN.finditer(text.flow, floor, end):
+        if match[0].isdigit() and text.string[match.end() : match.end() + 1] == "\n":
+            continue
         between = text.string[match.start() : end]
         if "\n\n" in between or between.count("\n") > 3 or re.search(r"[a-z)]{3}\.\s|[?!;@]|:\s", between):
             continue

@@ -8,7 +8,7 @@ from parsers.facts.closing import Signature
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
 from parsers.facts.names import looks_like_name, same_person, tidy_name, trim_name
-from parsers.facts.phones import find_phones
+from parsers.facts.phones import FoundPhone, find_phones
 from parsers.facts.text import Line, Text
 from parsers.reading import Fact, Grade
 
@@ -17,11 +17,16 @@ _ROLE = re.compile(
     r"\b(?P<attorney>(?:attorneys?|counsel|lawyer|abogad[oa]s?)(?: at law)?,? (?:for|of record for|to|de|del|de la)(?: the)? (?P<client>[a-z ,'/()-]{3,60})|attorney at law|attorney,? for|, esq\b|esquire|abogad[oa]\b(?= de)|bar (?:no|number|#))"
     r"|\b(?P<advocate>(?:special education |parent |educational |family |lay |non-?attorney |disability |education )*advocate\b(?! or| and)|defensora?\b|advocate for (?P<client2>[a-z ,'/()-]{3,60})|representante educativ[oa])"
 )
-_I_AM = re.compile(r"\b(?:i am|we are|as|i write as|i'm)(?: [a-z-]+){0,4}? (?P<kind>attorney|advocate|lawyer|counsel)\b|\b(?:i|we|this firm|this office|our office|the undersigned) represents?\b")
+_ROLE_OF_CLIENT = re.compile(r"\b(?:attorneys?|counsel|advocate|abogad[oa]s?) (?:for|of|de|del)\b")
+_I_AM = re.compile(
+    r"\b(?:i am|we are|as|i write as|i'm)(?: [a-z-]+){0,4}? (?P<kind>attorney|advocate|lawyer|counsel)\b|\b(?:i|we|this firm|this office|our office|the undersigned) represents?\b"
+)
 _FIRM = re.compile(
     r"(?:\b(?:P\.?\s?C\.?|L\.?L\.?[CP]\.?|P\.?\s?A\.?|P\.?L\.?L\.?C\.?|Inc\.?)(?:\W|$)|\b(?:Law|Legal|Attorneys?|Advocates?|Advocacy|Associates|Abogados|Counsel|Rights|Justice|Partners|Clinic|Consulting|Bufete|Solicitors)\b|\b\w+ (?:&|and) \w+)"
 )
-_LEA_SIDE = re.compile(r"\b(?:respondents?|district|schools?|lea|board of education|local educational agency)\b")
+_LEA_SIDE = re.compile(
+    r"\b(?:respondents?|district|schools?|lea|board of education|local educational agency)\b"
+)
 _BLOCK_LINES = 9
 
 
@@ -43,35 +48,64 @@ class Adviser:
 
 def find_adviser(text: Text, fields: Sequence[Field], signatures: Sequence[Signature]) -> Adviser | None:
     """The representative of a filing, from the signature block, the letter's words or the form."""
-    by_block = _by_block(text, signatures)
+    labels = {
+        field.line
+        for field in fields
+        if field.name.startswith("adviser") and not _ROLE_OF_CLIENT.search(field.label.lower())
+    }
+    by_block = _by_block(text, signatures, labels)
     return by_block or _by_form(text, fields) or _by_words(text, signatures)
 
 
-def _by_block(text: Text, signatures: Sequence[Signature]) -> Adviser | None:
+def _by_block(text: Text, signatures: Sequence[Signature], labels: set[int]) -> Adviser | None:
     """The lines around "Attorney for Petitioner", below or beside a signature."""
     for line in text.lines:
         match = _ROLE.search(text.plain[line.start : line.end])
-        if not match or len(line.text) > 110 or not _stands_in_a_block(line, match):
+        if not match or line.number in labels or len(line.text) > 110 or not _stands_in_a_block(line, match):
             continue
         kind = "attorney" if match["attorney"] else "advocate"
         client = match["client"] or match["client2"] or ""
         start, end = _block(text, line)
         name = _name(text, start, end, line, signatures)
         if name:
-            return Adviser(kind=kind, name=(name,), block=(start, end), for_lea=bool(_LEA_SIDE.search(client)) and "petitioner" not in client and "parent" not in client, **_details(text, start, end, name.value))
+            return Adviser(
+                kind=kind,
+                name=(name,),
+                block=(start, end),
+                for_lea=bool(_LEA_SIDE.search(client))
+                and "petitioner" not in client
+                and "parent" not in client,
+                **_details(text, start, end, name.value),
+            )
     return None
 
 
 def _stands_in_a_block(line: Line, match: re.Match[str]) -> bool:
     """A line of a signature block is short and does not run on as a sentence."""
-    return len(line.text) < 75 and not re.search(r"[a-z]{3}\.\s+[A-Z]", line.text) and not line.text.endswith((";",)) and not re.match(r"(?:i|we|my|the|please|if|you|our|dear)\b", line.text.lower()) and match.start() < 60
+    return (
+        len(line.text) < 75
+        and not re.search(r"[a-z]{3}\.\s+[A-Z]", line.text)
+        and not line.text.endswith((";",))
+        and not re.match(r"(?:i|we|my|the|please|if|you|our|dear)\b", line.text.lower())
+        and match.start() < 60
+    )
 
 
 def _block(text: Text, line: Line) -> tuple[int, int]:
     first = last = line.number
-    while first > 0 and line.number - first < _BLOCK_LINES and text.lines[first - 1].text and _short(text.lines[first - 1]):
+    while (
+        first > 0
+        and line.number - first < _BLOCK_LINES
+        and text.lines[first - 1].text
+        and _short(text.lines[first - 1])
+    ):
         first -= 1
-    while last + 1 < len(text.lines) and last - line.number < _BLOCK_LINES and text.lines[last + 1].text and _short(text.lines[last + 1]):
+    while (
+        last + 1 < len(text.lines)
+        and last - line.number < _BLOCK_LINES
+        and text.lines[last + 1].text
+        and _short(text.lines[last + 1])
+    ):
         last += 1
     return text.lines[first].start, text.lines[last].end
 
@@ -83,12 +117,22 @@ def _short(line: Line) -> bool:
 def _name(text: Text, start: int, end: int, line: Line, signatures: Sequence[Signature]) -> Fact[str] | None:
     for each in signatures:
         if not each.blank and each.name and abs(each.line - line.number) <= _BLOCK_LINES:
-            return Fact(each.name, (text.evidence(each.start, each.end),), Grade.LIKELY, "signed as the representative")
+            return Fact(
+                each.name,
+                (text.evidence(each.start, each.end),),
+                Grade.LIKELY,
+                "signed as the representative",
+            )
     for other in text.lines:
         if start <= other.start <= end:
             words = re.split(r",| - | – |\|", other.text)[0]
             if looks_like_name(words) and not _FIRM.search(words):
-                return Fact(tidy_name(words), (text.evidence(other.start, other.end),), Grade.LIKELY, "in the representative's block")
+                return Fact(
+                    tidy_name(words),
+                    (text.evidence(other.start, other.end),),
+                    Grade.LIKELY,
+                    "in the representative's block",
+                )
     return None
 
 
@@ -97,25 +141,67 @@ def _details(text: Text, start: int, end: int, name: str) -> dict[str, tuple[Fac
     email = _EMAIL.search(text.string, start, end)
     return {
         "firm": _firm(text, start, end, name),
-        "phone": tuple(Fact(each.value, (text.evidence(each.start, each.end),), Grade.LIKELY, "in the representative's block") for each in phones[:1]),
-        "email": (Fact(email[0].rstrip("."), (text.evidence(*email.span()),), Grade.LIKELY, "in the representative's block"),) if email else (),
+        "phone": tuple(
+            Fact(
+                each.value,
+                (text.evidence(each.start, each.end),),
+                Grade.LIKELY,
+                "in the representative's block",
+            )
+            for each in (phones or _letterhead_phones(text))[:1]
+        ),
+        "email": (
+            Fact(
+                email[0].rstrip("."),
+                (text.evidence(*email.span()),),
+                Grade.LIKELY,
+                "in the representative's block",
+            ),
+        )
+        if email
+        else (),
     }
+
+
+def _letterhead_phones(text: Text) -> list[FoundPhone]:
+    """The number on the firm's letterhead."""
+    head = [line for line in text.lines if line.text][:6]
+    firm = next((line for line in head if _FIRM.search(line.text)), None)
+    return find_phones(text, firm.start, head[-1].end) if firm else []
 
 
 def _firm(text: Text, start: int, end: int, name: str) -> tuple[Fact[str], ...]:
     block = [line for line in text.lines if start <= line.start <= end]
     head = [line for line in text.lines[:6] if line.text]
     for line in (*block, *head):
-        words = re.split(r"\s[|•·]\s|\s{3,}|,\s(?=\d)", line.text)[0].strip(" ,")
-        if "@" in words or same_person(words, name) or _ROLE.search(words.lower()) and not re.search(r"\b(?:P\.?C|LL[CP]|Law)\b", words):
+        words = re.split(r"\s[|•·–-]\s|\s{3,}|,\s(?=\d)", line.text)[0].strip(" ,")
+        if (
+            "@" in words
+            or same_person(words, name)
+            or _ROLE.search(words.lower())
+            and not re.search(r"\b(?:P\.?C|LL[CP]|Law)\b", words)
+        ):
             continue
-        if _FIRM.search(words) and words[:1].isupper() and len(words) < 80 and not re.search(r"\d{3}|/s/|v\.|:|Office of|Department|Schools?\b", words):
+        if (
+            _FIRM.search(words)
+            and words[:1].isupper()
+            and len(words) < 80
+            and not re.search(r"\d{3}|/s/|v\.|:|Office of|Department|Schools?\b", words)
+        ):
             return (Fact(words, (text.evidence(line.start, line.end),), Grade.LIKELY, "the firm's line"),)
     return ()
 
 
 def _by_form(text: Text, fields: Sequence[Field]) -> Adviser | None:
-    named = [f for f in fields if f.filled and (f.name is FieldName.ADVISER_NAME or (f.name is FieldName.NAME and f.section is FieldName.ADVISER_SECTION))]
+    named = [
+        f
+        for f in fields
+        if f.filled
+        and (
+            f.name is FieldName.ADVISER_NAME
+            or (f.name is FieldName.NAME and f.section is FieldName.ADVISER_SECTION)
+        )
+    ]
     for field in named:
         value = field.value(text)
         name = trim_name(tidy_name(re.split(r",|\(|;", value)[0]))
@@ -123,10 +209,20 @@ def _by_form(text: Text, fields: Sequence[Field]) -> Adviser | None:
             continue
         label = field.label.lower()
         words = (value + " " + label).lower()
-        kind = "advocate" if re.search(r"advocate|defensor", value.lower()) or ("advocate" in label and "attorney" not in label) else "attorney"
+        kind = (
+            "advocate"
+            if re.search(r"advocate|defensor", value.lower())
+            or ("advocate" in label and "attorney" not in label)
+            else "attorney"
+        )
         if "attorney" in label and "advocate" in label and not re.search(r"esq|law|attorney", value.lower()):
             kind = "advocate" if "advoca" in words.replace(label, "") else "attorney"
-        return Adviser(kind=kind, name=(Fact(name, (text.evidence(field.start, field.end),), Grade.CERTAIN, "on the form"),), filed=False, **_form_details(text, fields))
+        return Adviser(
+            kind=kind,
+            name=(Fact(name, (text.evidence(field.start, field.end),), Grade.CERTAIN, "on the form"),),
+            filed=False,
+            **_form_details(text, fields),
+        )
     return None
 
 
@@ -140,19 +236,42 @@ def _form_details(text: Text, fields: Sequence[Field]) -> dict[str, tuple[Fact[s
     own = {FieldName.ADVISER_PHONE, FieldName.ADVISER_EMAIL, FieldName.FIRM}
     for key, names in wanted.items():
         for field in fields:
-            if field.filled and field.name in names and (field.name in own or field.section is FieldName.ADVISER_SECTION):
-                found.setdefault(key, (Fact(field.value(text), (text.evidence(field.start, field.end),), Grade.CERTAIN, "on the form"),))
+            if (
+                field.filled
+                and field.name in names
+                and (field.name in own or field.section is FieldName.ADVISER_SECTION)
+            ):
+                found.setdefault(
+                    key,
+                    (
+                        Fact(
+                            field.value(text),
+                            (text.evidence(field.start, field.end),),
+                            Grade.CERTAIN,
+                            "on the form",
+                        ),
+                    ),
+                )
     return found
 
 
 def _by_words(text: Text, signatures: Sequence[Signature]) -> Adviser | None:
-    """"I am the attorney for …", "this firm represents …", with the signature below."""
+    """ "I am the attorney for …", "this firm represents …", with the signature below."""
     match = _I_AM.search(text.plain[:6000])
     signature = next((each for each in signatures if not each.blank and each.name), None)
     if not match or not signature:
         return None
-    kind = "advocate" if match["kind"] == "advocate" or (match["kind"] is None and "advoca" in text.plain[:8000]) else "attorney"
+    kind = (
+        "advocate"
+        if match["kind"] == "advocate" or (match["kind"] is None and "advoca" in text.plain[:8000])
+        else "attorney"
+    )
     line = text.lines[signature.line]
     start, end = _block(text, line)
-    name = Fact(signature.name, (text.evidence(signature.start, signature.end),), Grade.LIKELY, "signed as the representative")
+    name = Fact(
+        signature.name,
+        (text.evidence(signature.start, signature.end),),
+        Grade.LIKELY,
+        "signed as the representative",
+    )
     return Adviser(kind=kind, name=(name,), block=(start, end), **_details(text, start, end, signature.name))

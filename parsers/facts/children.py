@@ -8,7 +8,15 @@ from datetime import date
 from parsers.facts.dates import find_dates, first_date
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
-from parsers.facts.names import NAME, first_and_last, looks_reversed, same_person, split_names, tidy_name, trim_name
+from parsers.facts.names import (
+    NAME,
+    first_and_last,
+    looks_reversed,
+    same_person,
+    split_names,
+    tidy_name,
+    trim_name,
+)
 from parsers.facts.text import Text, fold
 from parsers.reading import Evidence, Fact, Grade
 
@@ -18,13 +26,15 @@ _KIN = (
     r"brother|sister|hij[oa]s?|niet[oa]s?|nin[oa]s?|ni\u00f1[oa]s?|sobrin[oa]s?|hijastr[oa]|alumn[oa]s?|estudiante|con trai|con g\u00e1i|con|ch\u00e1u|menor)"
 )
 _OWNER = r"(?:my|our|her|his|their|the|your|both of my|both my|a|of|minor|mi|mis|nuestr[oa]s?|la|el|su|los)"
-_MIDDLE = r"(?:[,:]?(?: (?:both|two|three|oldest|youngest|older|younger|minor|adopted|foster|teenage|special needs|whose name is|named|called|who is|es|is|are|llamad[oa]|de nombre|t\u00ean(?: l\u00e0)?|l\u00e0|i represent|also|age \d+|\d+[- ]year[- ]old|de \d+ a\u00f1os))*[,:]? )"
-_LIST = rf"{NAME}(?: ?\([^()]{{1,60}}\))?(?:(?:,|,? and|,? y|,? &|,? e) {NAME}(?: ?\([^()]{{1,60}}\))?){{0,3}}"
+_MIDDLE = r"(?:[,:]?(?: (?:both|two|three|oldest|youngest|older|younger|minor|adopted|foster|teenage|special needs|whose name is|named|called|who is|es|is|are|'s name is|name is|llamad[oa]|de nombre|t\u00ean(?: l\u00e0)?|l\u00e0|i represent|also|age \d+|\d+[- ]year[- ]old|de \d+ a\u00f1os))*[,:]? )"
+_LIST = (
+    rf"{NAME}(?: ?\([^()]{{1,60}}\))?(?:(?:,|,? and|,? y|,? &|,? e) {NAME}(?: ?\([^()]{{1,60}}\))?){{0,3}}"
+)
 _AFTER_KIN = re.compile(rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,3}}?{_KIN}{_MIDDLE})(?P<names>{_LIST})")
 _TRIGGERS = (
     re.compile(rf"\b(?i:on behalf of|in the interest of|en nombre de|in the matter of|in re:?|in re the matter of|matter of|en el asunto de)(?i:,? (?:(?:the|my|our|a) )?(?:minor )?(?:child|student|son|daughter)?,?:?)? (?P<names>{_LIST})"),
     re.compile(rf"\b(?i:student|child|alumn[oa]|estudiante|menor|petitioner student)(?i:'s name)?(?i: is| es|,|:| named| -) ?(?P<names>{_LIST})"),
-    re.compile(rf"(?P<names>{NAME}),? ?\(?(?i:a minor|a student|minor child|the student|born|date of birth|dob|d\.o\.b|b\. \d|age \d|grade \d|nacid[oa]|fecha de nacimiento|sinh ng\u00e0y|by and through|through (?:his|her|their) (?:parents?|mother|father|guardian)|who (?:attends|goes|is enrolled|is a student|is in)|que (?:asiste|va)|(?:is )?an? (?:\w+[- ]){{0,4}}(?:student|child|pupil|grader) )"),
+    re.compile(rf"(?P<names>{NAME}),? ?\(?(?i:\d{1,2}(?:st|nd|rd|th)[ -]grade|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade|kindergarten|preschool|a minor|a student|minor child|the student|born|date of birth|dob|d\.o\.b|b\. \d|age \d|grade \d|nacid[oa]|fecha de nacimiento|sinh ng\u00e0y|by and through|through (?:his|her|their) (?:parents?|mother|father|guardian)|who (?:attends|goes|is enrolled|is a student|is in)|que (?:asiste|va)|(?:is )?an? (?:\w+[- ]){{0,4}}(?:student|child|pupil|grader) )"),
     re.compile(rf"\b(?i:(?:parents?|mother|father|grandmother|grandfather|guardians?|madre|padre|abuela|abuelo|m\u1eb9|cha) (?:of|for|to|de|c\u1ee7a))(?i: (?:the )?(?:student|child|minor),?)? (?P<names>{_LIST})"),
     re.compile(rf"\b(?:(?i:Student|Child)) (?P<names>{_LIST})"),
 )  # fmt: skip
@@ -33,10 +43,15 @@ _WEAK = (
     re.compile(rf"\b(?i:dph|dp|oah|sc|case no\.?|case)\s?[\w-]{{0,8}} ?\d[\d-]+ ?[,.:(–-]+ ?(?P<names>{NAME})"),
     re.compile(rf"(?P<names>{NAME}),? (?i:and|v\.?|vs\.?|versus|y|c\.) (?:the )?(?P<other>{NAME}(?: (?:Schools|District|Academy|School))?)"),
     re.compile(rf"\b(?i:for|about|regarding|concerning|re:?|involving|of|para|sobre|log|record|complaint -|request -|queja -|hearing -|from|in) (?P<names>{_LIST})"),
+    re.compile(rf"(?P<names>{NAME}),? \(?(?i:dph|oah|case|docket|spp|sc) ?(?i:no|case|#)?[.:]? ?\d"),
     re.compile(rf"[–-] (?P<names>{NAME})(?: ?$| ?[,.])"),
 )  # fmt: skip
-_FIRST_ONLY = re.compile(rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,2}}?{_KIN}{_MIDDLE})(?P<names>[A-ZÀ-Þ][\w'-]+)(?=[\s.,;']|$)")
-_NEVER_CHILD = re.compile(r"\b(?:school|schools|district|academy|department|county|unified|office|elementary|public|usd|isd|charter|agency|cooperative|street|avenue|drive|road|lane|court)\b")
+_FIRST_ONLY = re.compile(
+    rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,2}}?{_KIN}{_MIDDLE})(?P<names>[A-ZÀ-Þ][\w'-]+)(?=[\s.,;']|$)"
+)
+_NEVER_CHILD = re.compile(
+    r"\b(?:school|schools|district|academy|department|county|unified|office|elementary|public|usd|isd|charter|agency|cooperative|street|avenue|drive|road|lane|court)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +62,48 @@ class _Candidate:
     sure: bool
 
 
-def find_children(text: Text, fields: Sequence[Field], not_these: Sequence[str] = ()) -> tuple[Fact[str], ...]:
+def find_children(
+    text: Text, fields: Sequence[Field], not_these: Sequence[str] = ()
+) -> tuple[Fact[str], ...]:
     """Every child of the filing as "First Last", in the order of the text; `not_these` are grown-ups."""
-    labelled = [each for field in fields if field.filled and field.name is FieldName.CHILD_NAME for each in _labelled(text, field)]
+    labelled = _first_and_last_labels(text, fields) or [
+        each
+        for field in fields
+        if field.filled and field.name is FieldName.CHILD_NAME
+        for each in _labelled(text, field)
+    ]
     candidates = labelled or _in_prose(text, not_these) or _by_first_name(text, not_these)
     return tuple(
-        Fact(each.name, (text.evidence(each.start, each.end),), Grade.CERTAIN if labelled else Grade.LIKELY, "labelled as the child" if labelled else "named as the child")
+        Fact(
+            each.name,
+            (text.evidence(each.start, each.end),),
+            Grade.CERTAIN if labelled else Grade.LIKELY,
+            "labelled as the child" if labelled else "named as the child",
+        )
         for each in _distinct(_completed(candidates, text))
     )
 
 
+def _first_and_last_labels(text: Text, fields: Sequence[Field]) -> list[_Candidate]:
+    """A form that asks for first and last name in two boxes."""
+    found: dict[str, Field] = {}
+    for field in fields:
+        if field.filled and field.name is FieldName.CHILD_NAME:
+            asked = set(fold(field.label).split())
+            for part in ("first", "last"):
+                if part in asked and not asked & {"first", "last"} - {part}:
+                    found.setdefault(part, field)
+    if len(found) < 2:
+        return []
+    name = f"{found['first'].value(text)} {found['last'].value(text)}"
+    return [_Candidate(tidy_name(name), found["first"].start, found["last"].end, sure=True)]
+
+
 def _labelled(text: Text, field: Field) -> Iterator[_Candidate]:
     value = field.value(text)
-    value = re.split(r"\s+(?:DOB|D\.O\.B|born|date of birth|grade|age|nacid)\b|;", value, maxsplit=1, flags=re.IGNORECASE)[0]
+    value = re.split(
+        r"\s+(?:DOB|D\.O\.B|born|date of birth|grade|age|nacid)\b|;", value, maxsplit=1, flags=re.IGNORECASE
+    )[0]
     names = [tidy_name(value)] if looks_reversed(value) else split_names(value)
     for name in names:
         if name and not _NEVER_CHILD.search(fold(name)) and len(name) < 60:
@@ -72,14 +116,23 @@ def _in_prose(text: Text, not_these: Sequence[str]) -> list[_Candidate]:
     if full:
         return _children_of_one_list(full, strong)
     weak = [each for pattern in _WEAK for each in _matches(text, pattern, not_these) if " " in each.name]
-    return strong and [each for each in weak if any(fold(each.name).split()[0] == fold(s.name) for s in strong)][:1] or strong[:1] or weak[:1]
+    return (
+        strong
+        and [each for each in weak if any(fold(each.name).split()[0] == fold(s.name) for s in strong)][:1]
+        or strong[:1]
+        or weak[:1]
+    )
 
 
 def _children_of_one_list(full: list[_Candidate], strong: list[_Candidate]) -> list[_Candidate]:
     """The children named first and together; a name met later in passing is not one of them."""
     ordered = sorted(strong, key=lambda each: each.start)
     names = {fold(each.name) for each in full}
-    return [each for each in ordered if " " in each.name or not any(fold(each.name) == n.split()[0] for n in names)]
+    return [
+        each
+        for each in ordered
+        if " " in each.name or not any(fold(each.name) == n.split()[0] for n in names)
+    ]
 
 
 def _matches(text: Text, pattern: re.Pattern[str], not_these: Sequence[str]) -> Iterator[_Candidate]:
@@ -126,7 +179,9 @@ def _distinct(candidates: Iterator[_Candidate]) -> list[_Candidate]:
     kept: list[_Candidate] = []
     for each in candidates:
         folded = fold(each.name)
-        if any(same_person(each.name, other.name) or folded in fold(other.name).split()[:1] for other in kept):
+        if any(
+            same_person(each.name, other.name) or folded in fold(other.name).split()[:1] for other in kept
+        ):
             continue
         kept.append(each)
     return kept[:8]
@@ -137,7 +192,9 @@ _BORN = re.compile(
 )
 
 
-def find_birth_dates(text: Text, fields: Sequence[Field], latest: date, *, day_first: bool) -> tuple[Fact[date], ...]:
+def find_birth_dates(
+    text: Text, fields: Sequence[Field], children: Sequence[str], latest: date, *, day_first: bool
+) -> tuple[Fact[date], ...]:
     """The children's birth dates in the order of the text."""
     found: dict[date, Evidence] = {}
     for field in fields:
@@ -149,4 +206,28 @@ def find_birth_dates(text: Text, fields: Sequence[Field], latest: date, *, day_f
             born = first_date(text, match.end(), min(len(text.string), match.end() + 32), day_first=day_first)
             if born and born.start - match.end() < 14:
                 found.setdefault(born.best(latest), text.evidence(born.start, born.end))
-    return tuple(Fact(day, (words,), Grade.CERTAIN, "stated as the birth date") for day, words in found.items() if 0 < latest.year - day.year < 27)
+        for day, words in _beside_names(text, children, latest, day_first=day_first):
+            found.setdefault(day, words)
+    return tuple(
+        Fact(day, (words,), Grade.CERTAIN, "stated as the birth date")
+        for day, words in found.items()
+        if 0 < latest.year - day.year < 27
+    )
+
+
+def _beside_names(
+    text: Text, children: Sequence[str], latest: date, *, day_first: bool
+) -> Iterator[tuple[date, Evidence]]:
+    """ "Maite Etcheverry, September 27, 2011" and "Xavier Salcido (4/4/2013)"."""
+    for child in children:
+        at = text.flow.find(child)
+        while at >= 0:
+            end = at + len(child)
+            born = first_date(text, end, min(len(text.string), end + 26), day_first=day_first)
+            if (
+                born
+                and re.fullmatch(r"[ ,(;\n]{1,3}", text.string[end : born.start])
+                and 2 < latest.year - born.best(latest).year < 23
+            ):
+                yield born.best(latest), text.evidence(born.start, born.end)
+            at = text.flow.find(child, end)

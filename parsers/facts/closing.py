@@ -19,8 +19,14 @@ _MARK = re.compile(
     r"(?:/\s?s\s?/|\bs/|\(\s?(?:signed|firmado|sgd\.?|e-?signed)\s?\)|\[\s?(?:signed|signature|firmado)\s?\]|\b(?:electronically|digitally) signed(?: by)?:?|\bdocusigned by:?|\be-?signed(?: by)?:?|\bfirmado (?:electr[oó]nicamente )?(?:por)?:?|\bsigned(?: electronically)?(?: by)?:|\bsgd\.)\s*",
     re.IGNORECASE,
 )
-_BLANK_LINE = re.compile(r"(?:signature|signed|sign here|firma|x)\b[^\n_]{0,50}[:.]?\s*_{3,}\s*(?:date|fecha|dated)?[:\s_/]*$|^_{5,}\s*(?:\(?(?:signature|firma|parent|sign|date)\b.*)?$", re.IGNORECASE)
-_SIGNATURE_LABEL = re.compile(r"^(?:parent(?:'s)?\s)?(?:signature|firma|signed|sign here)\b(?!.{0,30}(?:required|must|by both))", re.IGNORECASE)
+_BLANK_LINE = re.compile(
+    r"(?:signature|signed|sign here|firma|x)\b[^\n_]{0,50}[:.]?\s*_{3,}\s*(?:date|fecha|dated)?[:\s_/]*$|^_{5,}\s*(?:\(?(?:signature|firma|parent|sign|date)\b.*)?$",
+    re.IGNORECASE,
+)
+_SIGNATURE_LABEL = re.compile(
+    r"^(?:parent(?:'s)?\s)?(?:signature|firma|signed|sign here)\b(?!.{0,30}(?:required|must|by both))",
+    re.IGNORECASE,
+)
 _AFTER_NAME = re.compile(r"\s*(?:,|\s[-–—]\s|\(|\s{2,}|\bdate[:d]|\bfecha).*$", re.IGNORECASE)
 _LAST_LINES = 14
 
@@ -40,7 +46,9 @@ class Signature:
 def find_signatures(text: Text, fields: Sequence[Field]) -> tuple[Signature, ...]:
     """Every signature, best first: marked ones, a filled signature line, the name at the close."""
     marked = [each for line in text.lines if (each := _marked(line))]
-    lined = [each for field in fields if field.name is FieldName.SIGNATURE and (each := _on_line(text, field))]
+    lined = [
+        each for field in fields if field.name is FieldName.SIGNATURE and (each := _on_line(text, field))
+    ]
     typed = _typed(text)
     found = [*marked, *(each for each in lined if not each.blank), *([typed] if typed else [])]
     blanks = [each for each in lined if each.blank] + [
@@ -86,16 +94,46 @@ def _typed(text: Text) -> Signature | None:
 def _name_line(line: Line, how: str) -> Signature | None:
     words = re.sub(r"^(?:[-–—*~]+|love|from|de|by|por)\s*", "", line.text, flags=re.IGNORECASE)
     words = _AFTER_NAME.sub("", words) or words
+    if (
+        len(pair := re.split(r"\s+(?:and|&|y)\s+", words)) == 2
+        and looks_like_name(pair[1])
+        and trim_name(pair[0])
+    ):
+        return Signature(words, line.start, line.end, line.number, how)
     if looks_like_name(words) or _one_word_name(words, line):
         return Signature(tidy_name(words), line.start, line.end, line.number, how)
-    if words.islower() and 2 <= len(words.split()) <= 3 and len(words) < 30 and words.replace(" ", "").replace("-", "").isalpha():
-        return Signature(tidy_name(words.title()), line.start, line.end, line.number, how) if _plausible(words) else None
+    if (
+        words.islower()
+        and 2 <= len(words.split()) <= 3
+        and len(words) < 30
+        and words.replace(" ", "").replace("-", "").isalpha()
+    ):
+        return (
+            Signature(tidy_name(words.title()), line.start, line.end, line.number, how)
+            if _plausible(words)
+            else None
+        )
     return None
 
 
 def _plausible(words: str) -> bool:
-    return looks_like_name(words.title()) and fold(words).split()[0] not in {"please", "thank", "many", "see", "let", "call", "my"}
+    return looks_like_name(words.title()) and fold(words).split()[0] not in {
+        "please",
+        "thank",
+        "many",
+        "see",
+        "let",
+        "call",
+        "my",
+    }
 
 
 def _one_word_name(words: str, line: Line) -> bool:
-    return False if not words else bool(re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-Z]\.)?", words)) and bool(trim_name(words)) and line.number > 0 and len(words) > 2
+    return (
+        False
+        if not words
+        else bool(re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-Z]\.)?", words))
+        and bool(trim_name(words))
+        and line.number > 0
+        and len(words) > 2
+    )

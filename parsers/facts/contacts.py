@@ -26,14 +26,18 @@ _OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("sent", re.compile(r"\b(?:sent|e-?mailed|mailed|texted|envi[oe])")),
     ("left note", re.compile(r"\bleft (?:a )?(?:note|card|letter|notice)|door ?hanger")),
 )  # fmt: skip
-_ATTEMPT = re.compile(r"\b(?:call(?:ed|ing)?|phoned?|telephoned?|voice ?mail|vm|lvm|lm|e-?mail(?:ed)?|text(?:ed)?|letter|mailed|certified|visit(?:ed)?|went to|spoke|talked|left (?:a )?(?:message|msg|note|card)|no answer|no response|tried|attempt(?:ed)?|contact(?:ed)?|reached|returned|stopped by|knocked|llame|llamada|llamo|visita|carta|correo|tc|dialed|disconnected|sent)\b")
+_ATTEMPT = re.compile(
+    r"\b(?:call(?:ed|ing)?|phoned?|telephoned?|voice ?mail|vm|lvm|lm|e-?mail(?:ed)?|text(?:ed)?|letter|mailed|certified|visit(?:ed)?|went to|spoke|talked|left (?:a )?(?:message|msg|note|card)|no answer|no response|tried|attempt(?:ed)?|contact(?:ed)?|reached|returned|stopped by|knocked|llame|llamada|llamo|visita|carta|correo|tc|dialed|disconnected|sent)\b"
+)
 _CLOCK = re.compile(
     r"(?<![\d/:.-])(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?\s?(?P<half>[ap])\.?\s?m?\b\.?(?!\w)"
     r"|(?<![\d/:.-])(?P<h2>[01]?\d|2[0-3]):(?P<m2>\d{2})(?!\d)(?P<h2x>\s?(?:hrs|h)\b)?"
     r"|\b(?:around|about|approx(?:imately|\.)?|at|@|~|by|circa|ca\.|a las|como a las)\s?(?P<h3>\d{1,2})(?![\d/:]|\s?(?:min|days|weeks|am|pm|%))\b"
     r"|\b(?:(?P<noon>noon|midday|mediodia)|(?P<mil>(?:0[6-9]|1\d|2[0-3])[0-5]\d)(?:\s?(?:hrs|hours|h)\b))"
 )
-_STAFF = re.compile(r"(?:[-–—~]|\bby|\bstaff:?|\binitials:?|/|\()\s?(?P<who>[A-Z]{2,3}|[A-Z]\. ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+)\)?\W*$")
+_STAFF = re.compile(
+    r"(?:[-–—~]|\bby|\bstaff:?|\binitials:?|/|\()\s?(?P<who>[A-Z]{2,3}|[A-Z]\. ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+)\)?\W*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,14 @@ def find_attempts(text: Text, near: date) -> tuple[ContactNote, ...]:
         words = text.plain[entry.start : entry.end]
         if _ATTEMPT.search(words):
             notes.append(
-                ContactNote(on=entry.day, time=_time(text, entry), method=_first(_METHODS, words), outcome=_first(_OUTCOMES, words), staff=_staff(text, entry), evidence=(text.evidence(entry.start, entry.end),))
+                ContactNote(
+                    on=entry.day,
+                    time=_time(text, entry),
+                    method=_first(_METHODS, words),
+                    outcome=_first(_OUTCOMES, words),
+                    staff=_staff(text, entry),
+                    evidence=(text.evidence(entry.start, entry.end),),
+                )
             )
     return tuple(notes)
 
@@ -69,7 +80,11 @@ def _entries(text: Text, near: date) -> Iterator[_Entry]:
         previous_end = kept[number - 1][2] if number else 0
         next_line = text.line_at(kept[number + 1][1]) if number + 1 < len(kept) else None
         begin = line.start if previous_end <= line.start else _clause_start(text, previous_end, start)
-        stop = kept[number + 1][1] if next_line and next_line.number == line.number else (next_line.start if next_line else len(text.string))
+        stop = (
+            kept[number + 1][1]
+            if next_line and next_line.number == line.number
+            else (next_line.start if next_line else len(text.string))
+        )
         if next_line and next_line.number == line.number:
             stop = _clause_start(text, end, kept[number + 1][1])
         blank = text.string.find("\n\n", end, stop)
@@ -78,7 +93,15 @@ def _entries(text: Text, near: date) -> Iterator[_Entry]:
 
 def _clause_start(text: Text, floor: int, day_start: int) -> int:
     """Where the words of the next attempt begin: after the last full stop, semicolon or "and" before its day."""
-    cut = max((m.end() for m in re.finditer(r"[.;]\s|,\s(?:and|then|again)\s|\sand\s|\sthen\s|\n", text.plain[floor:day_start])), default=-1)
+    cut = max(
+        (
+            m.end()
+            for m in re.finditer(
+                r"[.;]\s|,\s(?:and|then|again)\s|\sand\s|\sthen\s|\n", text.plain[floor:day_start]
+            )
+        ),
+        default=-1,
+    )
     return floor + cut if cut >= 0 else day_start
 
 

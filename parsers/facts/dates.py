@@ -22,6 +22,7 @@ _COMPLETE = re.compile(
     rf"[\s.-]{{1,3}}(?P<m2>{_MONTH})\b\.?,?(?:\s(?:of|de|del(?:\sano)?))?[\s,-]{{1,3}}(?P<y2>(?:19|20)\d\d|\d\d(?=-|\b))\b"
     rf"|(?<![\d/.])(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d{{1,2}})(?P=s3)(?P<d3>\d{{1,2}})(?!\d)"
     rf"|(?<![\d/.-])(?P<a>\d{{1,2}})(?P<sep>[/.-]|\s/\s)(?P<b>\d{{1,2}})(?P=sep)(?P<y4>(?:19|20)\d\d|\d\d)(?![\d/]|\.\d)"
+    rf"|\b(?P<y6>20\d\d)\s(?P<m6>{_MONTH})\.?\s(?P<d6>\d{{1,2}})\b"
     rf"|\bngay\s(?P<d5>\d{{1,2}})\sthang\s(?P<m5>\d{{1,2}})\snam\s(?P<y5>(?:19|20)\d\d)"
 )
 _PARTIAL = re.compile(
@@ -47,7 +48,9 @@ class FoundDate:
         return self.value
 
 
-def find_dates(text: Text, start: int = 0, end: int | None = None, *, day_first: bool = False) -> list[FoundDate]:
+def find_dates(
+    text: Text, start: int = 0, end: int | None = None, *, day_first: bool = False
+) -> list[FoundDate]:
     """Every complete date between two offsets, in order."""
     found = _COMPLETE.finditer(text.plain, start, len(text.plain) if end is None else end)
     dates = (_complete(match, day_first=day_first) for match in found)
@@ -92,6 +95,8 @@ def _complete(match: re.Match[str], *, day_first: bool) -> FoundDate | None:
         value = make_date(_year(g["y1"]), MONTHS[g["m1"]], _day(g["d1"]))
     elif g["m2"]:
         value = make_date(_year(g["y2"]), MONTHS[g["m2"]], _day(g["d2"]))
+    elif g["y6"]:
+        value = make_date(int(g["y6"]), MONTHS[g["m6"]], int(g["d6"]))
     elif g["y3"]:
         value = make_date(int(g["y3"]), int(g["m3"]), int(g["d3"]))
     else:

@@ -6,7 +6,13 @@ from parsers.reading import Filing
 def elements_of(filing: Filing) -> frozenset[str]:
     """The names of the elements that the letter has."""
     homeless = any(each.value for each in filing.homeless)
-    contact = filing.requester_phones or filing.requester_email or filing.requester_address or filing.representative_phone or filing.representative_email
+    contact = (
+        filing.requester_phones
+        or filing.requester_email
+        or filing.requester_address
+        or filing.representative_phone
+        or filing.representative_email
+    )
     has = {
         "child_name": bool(filing.student_names),
         "residence_address": bool(filing.residence_address) or homeless,

@@ -25,17 +25,35 @@ _STATUTE = re.compile(r"\b(?:pursuant to|under|per|according to)\b[^.;]{0,40}300
 def find_expedited(text: Text, fields: Sequence[Field]) -> tuple[Fact[bool], ...]:
     """One fact, true or false, where the text says anything about it."""
     if (box := ticked(text, re.compile(r"expedit|acelerad|discipline|disciplin"))) is not None:
-        return (Fact(value=box, evidence=(text.evidence(0, 0),), grade=Grade.CERTAIN, reason="the box of the form"),)
+        return (
+            Fact(
+                value=box, evidence=(text.evidence(0, 0),), grade=Grade.CERTAIN, reason="the box of the form"
+            ),
+        )
     for field in fields:
-        if field.name is FieldName.EXPEDITED and field.filled and (said := _yes_or_no(fold(field.value(text)))) is not None:
-            return (Fact(value=said, evidence=(text.evidence(field.start, field.end),), grade=Grade.CERTAIN, reason="on the form"),)
+        if (
+            field.name is FieldName.EXPEDITED
+            and field.filled
+            and (said := _yes_or_no(fold(field.value(text)))) is not None
+        ):
+            return (
+                Fact(
+                    value=said,
+                    evidence=(text.evidence(field.start, field.end),),
+                    grade=Grade.CERTAIN,
+                    reason="on the form",
+                ),
+            )
     refused = _NOT_ASKED.search(text.plain)
     if asked := _outright(text):
         if not refused or asked.start() + 400 < refused.start():
             return (Fact(value=True, evidence=(text.evidence(*asked.span()),), reason="asked for"),)
     if refused:
         return (Fact(value=False, evidence=(text.evidence(*refused.span()),), reason="declined"),)
-    for pattern, why in ((_APPEALS, "appeals a discipline decision (34 CFR 300.532(a))"), (_STATUTE, "asked for under the discipline provision")):
+    for pattern, why in (
+        (_APPEALS, "appeals a discipline decision (34 CFR 300.532(a))"),
+        (_STATUTE, "asked for under the discipline provision"),
+    ):
         if match := pattern.search(text.plain):
             return (Fact(value=True, evidence=(text.evidence(*match.span()),), reason=why),)
     return ()
@@ -43,7 +61,9 @@ def find_expedited(text: Text, fields: Sequence[Field]) -> tuple[Fact[bool], ...
 
 def _outright(text: Text) -> re.Match[str] | None:
     for match in _ASKED.finditer(text.plain):
-        if not re.search(r"\b(?:know|aware|understand|told|read)\b", text.plain[max(0, match.start() - 40) : match.start()]):
+        if not re.search(
+            r"\b(?:know|aware|understand|told|read)\b", text.plain[max(0, match.start() - 40) : match.start()]
+        ):
             return match
     return None
 

@@ -13,7 +13,9 @@ from parsers.facts.text import Line, Text, squeeze
 
 _CELL = re.compile(r"[ ]{2,}|\t+| ?\| ?")
 _BULLET = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|[*•·▪\-–_#>☐☒☑✓□■●]+\s*|\[[ xX]?\]\s*)+")
-_COLON = re.compile(r"(?P<label>[^:?\n]{1,160}?)(?P<mark>\s?[:?](?![/\d])\*?|\s?(?:--|[–—])\s?|\s[-=]\s|\s?_{3,}|\.\s(?=[A-ZÀ-Þ]))")
+_COLON = re.compile(
+    r"(?P<label>[^:?\n]{1,160}?)(?P<mark>\s?[:?](?![/\d])\*?|\s?(?:--|[–—])\s?|\s[-=]\s|\s?_{3,}|\.\s(?=[A-ZÀ-Þ]))"
+)
 _INLINE = re.compile(
     r"(?<=[\s,;.(])(?:(?:home|work|cell|daytime|mobile)\s)?"
     r"(?:phone|tel(?:ephone|éfono|efono)?|e-?mail|date of birth|dob|d\.o\.b\.|date|grade|grado|fax|relationship|"
@@ -100,10 +102,26 @@ def _label(line: Line, start: int, end: int) -> _Found | None:
     piece = line.text[start:end].rstrip()
     marked = _COLON.match(piece)
     if marked and (name := classify(marked["label"])) and _fits(marked, name):
-        return _Found(name, marked["label"], line.start + start, line.start + start + marked.end(), line.start + end, line, bare=False)
+        return _Found(
+            name,
+            marked["label"],
+            line.start + start,
+            line.start + start + marked.end(),
+            line.start + end,
+            line,
+            bare=False,
+        )
     if is_known_label(piece) and (name := classify(piece)):
         alone = start == 0 and end >= len(line.text.rstrip())
-        return _Found(name, piece, line.start + start, line.start + end, line.start + end, line, bare=alone and name not in LONG_FIELDS)
+        return _Found(
+            name,
+            piece,
+            line.start + start,
+            line.start + end,
+            line.start + end,
+            line,
+            bare=alone and name not in LONG_FIELDS,
+        )
     if name := long_heading(piece):
         return _Found(name, piece, line.start + start, line.start + end, line.start + end, line, bare=False)
     return _row(line, start, end, piece)
@@ -113,7 +131,12 @@ def _fits(marked: re.Match[str], name: FieldName) -> bool:
     """A full stop or a dash ends a label only where the label is a heading of the statement."""
     if not marked["mark"].startswith(".") and marked["mark"].strip() not in {"-", "–", "—"}:
         return True
-    return name in LONG_FIELDS and is_known_label(marked["label"]) and len(marked["label"].split()) <= 6 and marked["label"][:1].isupper()
+    return (
+        name in LONG_FIELDS
+        and is_known_label(marked["label"])
+        and len(marked["label"].split()) <= 6
+        and marked["label"][:1].isupper()
+    )
 
 
 def _row(line: Line, start: int, end: int, piece: str) -> _Found | None:
@@ -135,8 +158,15 @@ def _row(line: Line, start: int, end: int, piece: str) -> _Found | None:
 def _with_values(text: Text, found: Sequence[_Found]) -> Iterable[Field]:
     for number, each in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
-        stop = min(following.label_start if following else len(text.string), text.segment_end(each.after))
+        stop = min(
+            _start_of(following, each) if following else len(text.string), text.segment_end(each.after)
+        )
         yield _field(text, each, stop, following)
+
+
+def _start_of(following: _Found, each: _Found) -> int:
+    """Where the next label begins, with its bullet when it stands on a line of its own."""
+    return following.label_start if following.line.number == each.line.number else following.line.start
 
 
 def _field(text: Text, each: _Found, stop: int, following: _Found | None) -> Field:
@@ -197,7 +227,9 @@ def _end_of_statement(text: Text, each: _Found, stop: int) -> int:
 
 def _is_heading(line: str) -> bool:
     letters = [c for c in line if c.isalpha()]
-    return 4 <= len(letters) and len(line) < 90 and all(c.isupper() for c in letters) and not line.endswith(".")
+    return (
+        4 <= len(letters) and len(line) < 90 and all(c.isupper() for c in letters) and not line.endswith(".")
+    )
 
 
 _SECTION_OF = {

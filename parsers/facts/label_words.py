@@ -36,7 +36,8 @@ REMEDY = {"resolution", "resolutions", "remedy", "remedies", "relief", "solution
           "solucion", "soluciones", "resolver", "remedio", "proposed", "propose", "proposing", "outcome",
           "want", "resolucion", "propuesta", "propongo", "proponemos", "seek", "seeking", "sought", "quiero",
           "deseo", "pido", "requested", "solve", "solved", "resolved", "corrective", "proposal", "asking", "ask",
-          "arreglar", "suggested", "suggestion", "desired"}  # fmt: skip
+          "arreglar", "suggested", "suggestion", "desired", "settle", "settled", "wanted", "espera", "esperan",
+          "esperamos", "remedied", "corrected", "repair", "better", "right"}  # fmt: skip
 SIGN = {"signature", "signed", "firma", "sign", "firmado", "firmante"}
 DATE = {"date", "dated", "fecha", "ngay", "day"}
 CASE = {"case", "docket", "caso", "expediente", "cause", "matter", "file", "complaint", "oah", "number", "no"}
@@ -61,4 +62,6 @@ GLUE = {"of", "the", "s", "a", "an", "to", "and", "or", "for", "in", "is", "are"
         "involved", "made", "have", "has", "been", "related", "details", "detail", "summary", "brief", "short",
         "there", "between", "party", "parties", "both", "involving", "supporting", "happen", "see", "resident",
         "mailing", "physical", "daytime", "evening", "home", "attending", "attended", "currently", "type", "know",
-        "not", "done", "want", "agree", "line", "area", "applicable", "naming", "asked", "need", "needs"}  # fmt: skip
+        "not", "done", "could", "make", "makes", "should", "will", "must", "expect", "help", "looking", "get",
+        "changes", "change", "fixed", "things", "thing", "when", "since", "lo", "tell", "us", "give", "each", "so",
+        "program", "charter", "grade", "name", "submitted", "submission", "form", "want", "agree", "line", "area", "applicable", "naming", "asked", "need", "needs"}  # fmt: skip

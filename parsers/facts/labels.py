@@ -52,13 +52,22 @@ _KNOWN = _CORE | words.GLUE
 _STRONG_REMEDY = {"resolution", "resolutions", "remedy", "remedies", "relief", "solution", "solutions", "resolve",
                   "solucion", "soluciones", "resolucion", "remedio", "resolver", "propose", "propongo", "outcome",
                   "proponemos", "solve", "fix", "propuesta", "seek", "seeking", "sought", "proposing", "arreglar",
-                  "corrective", "suggested", "proposal"}  # fmt: skip
+                  "corrective", "suggested", "proposal", "solved", "resolved", "settle", "settled", "wanted", "espera",
+                  "esperamos", "remedied", "corrected", "fixed"}  # fmt: skip
 _WISH = {"want", "like", "asking", "ask", "happen", "deseo", "quiero", "pido", "needs", "need", "requested",
          "gustaria", "desired", "quisiera", "queremos", "pedimos"}  # fmt: skip
 _STATUTORY = (
     (re.compile(r"proposed (?:re)?solution|(?:proposed|possible) (?:resolution|remedy)|resolution of the problem|solucion propuesta|propuesta de (?:solucion|resolucion)|relief (?:requested|sought)"), FieldName.RESOLUTION),
     (re.compile(r"nature of (?:the )?(?:problem|dispute|complaint|disagreement)|(?:description|statement) of (?:the )?(?:problem|facts|violation|issue)|facts relating|naturaleza del problema|descripcion del problema|statement that .{0,60} violated"), FieldName.PROBLEM),
 )  # fmt: skip
+_FOREIGN = {
+    "van de": FieldName.PROBLEM, "noi dung khieu nai": FieldName.PROBLEM, "su viec": FieldName.PROBLEM,
+    "giai phap": FieldName.RESOLUTION, "giai phap de nghi": FieldName.RESOLUTION, "de nghi": FieldName.RESOLUTION,
+    "dia chi": FieldName.ADDRESS, "dia chi nha": FieldName.ADDRESS, "dien thoai": FieldName.PHONE,
+    "ho ten hoc sinh": FieldName.CHILD_NAME, "ten hoc sinh": FieldName.CHILD_NAME, "hoc sinh": FieldName.CHILD_NAME,
+    "ngay sinh": FieldName.BIRTH, "truong": FieldName.SCHOOL, "phu huynh": FieldName.FILER_NAME,
+}  # fmt: skip
+"""Whole labels in Vietnamese."""
 _SALUTATION = re.compile(r"(?:dear|estimad|hello|hi|to whom|a quien|kinh)\b")
 
 
@@ -67,7 +76,11 @@ def is_known_label(piece: str) -> bool:
     found = fold(re.sub(r"\([^)]{0,80}\)", " ", piece)).split()
     if piece.endswith((",", ".", ";")):
         return False
-    return 0 < len(found) <= 14 and all(word in _KNOWN for word in found) and any(word in _CORE for word in found)
+    return (
+        0 < len(found) <= 14
+        and all(word in _KNOWN for word in found)
+        and any(word in _CORE for word in found)
+    )
 
 
 def long_heading(piece: str) -> FieldName | None:
@@ -75,7 +88,11 @@ def long_heading(piece: str) -> FieldName | None:
     if not 12 <= len(piece) <= 260 or piece.endswith((",", ";")):
         return None
     folded = fold(piece)
-    if piece.endswith(".") or len(folded.split()) > 34 or folded.startswith(("i ", "we ", "please ", "a copy")):
+    if (
+        piece.endswith(".")
+        or len(folded.split()) > 34
+        or folded.startswith(("i ", "we ", "please ", "a copy"))
+    ):
         return None
     capital = piece.isupper() or piece.endswith((":", "?", ")"))
     if not capital and len(folded.split()) > 12:
@@ -88,6 +105,8 @@ def classify(label: str) -> FieldName | None:
     """What a label asks for; None when it is no label of ours."""
     folded = fold(re.sub(r"\([^)]{0,80}\)", " ", label))
     found = folded.split()
+    if folded.replace("đ", "d") in _FOREIGN:
+        return _FOREIGN[folded.replace("đ", "d")]
     if not found or len(found) > 34 or _SALUTATION.match(folded):
         return None
     known = sum(word in _KNOWN for word in found) / len(found)
@@ -109,7 +128,11 @@ def _person_details(found: set[str], order: list[str]) -> FieldName | None:
         return FieldName.SIGNATURE
     if found & words.BIRTH and not found & {"place"}:
         return FieldName.BIRTH
-    if found & words.RELATION:
+    if (
+        found & words.RELATION
+        or {"you", "are"} <= found
+        and not found & (words.PROBLEM | words.REMEDY | {"want"})
+    ):
         return FieldName.RELATION
     if "email" in found or "correo" in found or {"e", "mail"} <= found:
         return FieldName.ADVISER_EMAIL if adviser else FieldName.EMAIL
@@ -125,7 +148,9 @@ def _places(found: set[str], order: list[str]) -> FieldName | None:
         return FieldName.HOMELESS
     if found & words.ADDRESS and not found & {"email", "e", "ip", "web"}:
         return _address(found)
-    if found & words.DISTRICT and (not found & words.SCHOOL or found & {"district", "lea", "agency", "distrito"}):
+    if found & words.DISTRICT and (
+        not found & words.SCHOOL or found & {"district", "lea", "agency", "distrito"}
+    ):
         return FieldName.DISTRICT if len(order) <= 8 and not found & (words.PROBLEM | words.REMEDY) else None
     if found & words.SCHOOL and not found & (words.PROBLEM | {"year", "board", "staff"} | words.REMEDY):
         return FieldName.SCHOOL
@@ -148,10 +173,25 @@ def _dates_and_numbers(found: set[str], order: list[str]) -> FieldName | None:
     if found & words.DATE and len(order) <= 7:
         if found & {"received", "recibido", "recibida", "stamp"}:
             return FieldName.RECEIVED
-        if not found & {"meeting", "iep", "hearing", "incident", "evaluation", "violation", "decision", "range", "start"}:
+        if not found & {
+            "meeting",
+            "iep",
+            "hearing",
+            "incident",
+            "evaluation",
+            "violation",
+            "decision",
+            "range",
+            "start",
+        }:
             return FieldName.DATE
         return FieldName.OTHER
-    if found & {"submitted", "received"} and len(order) <= 3 and found & {"on", "at", "submitted"} and "by" not in found:
+    if (
+        found & {"submitted", "received"}
+        and len(order) <= 3
+        and found & {"on", "at", "submitted"}
+        and "by" not in found
+    ):
         return FieldName.DATE if "submitted" in found else FieldName.RECEIVED
     if found & words.EXPEDITE and len(order) <= 8:
         return FieldName.EXPEDITED
@@ -159,14 +199,26 @@ def _dates_and_numbers(found: set[str], order: list[str]) -> FieldName | None:
 
 
 def _statements(found: set[str], order: list[str]) -> FieldName | None:
-    if found & {"type", "tipo", "re", "subject", "asunto", "cc", "enclosures"} and not found & {"problem", "resolution"}:
+    if found & {"type", "tipo", "re", "subject", "asunto", "cc", "enclosures"} and not found & {
+        "problem",
+        "resolution",
+    }:
         return FieldName.OTHER
+    if found & {"office", "section", "bureau", "unit", "division", "department", "coordinator", "meeting", "session",
+                "agreement", "period", "dispute", "options", "officer", "request"} and not found & {"proposed", "problem", "propose"}:  # fmt: skip
+        return None if "dispute" not in found or found & _STRONG_REMEDY else FieldName.PROBLEM
+    if {"what", "should"} <= found and found & {"done", "happen", "do"} or {"make", "right"} <= found:
+        return FieldName.RESOLUTION
     if found & _STRONG_REMEDY:
         return FieldName.RESOLUTION
     if found & _WISH and not found & {"hearing", "information", "contact"} and found & (_WISH - {"like"}):
         return FieldName.RESOLUTION
     asks = found & words.PROBLEM
-    if asks and (asks != {"complaint"} or order in (["complaint"], ["my", "complaint"])) and not found & {"name", "names", "number"}:
+    if (
+        asks
+        and (asks != {"complaint"} or order in (["complaint"], ["my", "complaint"]))
+        and not found & {"name", "names", "number"}
+    ):
         return FieldName.PROBLEM
     return None
 

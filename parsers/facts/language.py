@@ -13,7 +13,7 @@ _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽ
 
 
 def language_of(text: Text) -> str:
-    """"en", "es" or "vi"; "en" when there is too little to tell."""
+    """ "en", "es" or "vi"; "en" when there is too little to tell."""
     head = text.plain[:6000]
     words = re.findall(r"[a-z\u00f1]+", head)
     scores = {name: sum(word in small for word in words) for name, small in _SMALL_WORDS.items()}
@@ -22,4 +22,5 @@ def language_of(text: Text) -> str:
     else:
         scores["vi"] *= 3
     best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] > max(1, scores["en"]) or best == "en" else "en"
+    sure = scores[best] > max(2, scores["en"]) and scores[best] * 15 > len(words)
+    return best if sure else "en"

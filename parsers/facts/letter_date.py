@@ -14,17 +14,43 @@ from parsers.reading import Fact, Grade
 _ALONE = re.compile(
     r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s|(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo),?\s)?(?:(?:date|dated|fecha|ngay|today'?s date|date of (?:request|letter|complaint)|as of|on this|this)\s?:?\s?(?:the\s)?)?$"
 )
-_PLACE_BEFORE = re.compile(r"^[A-ZÀ-Þ][\w .]{2,30},?\s?(?:(?:NM|CA|New Mexico|California|N\.M\.),?)?\s*(?:,|a|–|-)?\s*(?:el\s)?$")
+_PLACE_BEFORE = re.compile(
+    r"^[A-ZÀ-Þ][\w .]{2,30},?\s?(?:(?:NM|CA|New Mexico|California|N\.M\.),?)?\s*(?:,|a|–|-)?\s*(?:el\s)?$"
+)
 _DATED = re.compile(
     r"\b(?:dated(?: this)?|respectfully submitted(?: this| on)?|submitted(?: this| on| electronically on)?|signed(?: this| on| at [a-z ,]{3,40} on| and dated)?|executed(?: this| on)?|date(?: signed| of (?:request|complaint|filing|letter))?:?|fechad[oa](?: el)?|firmado(?: el| hoy)?|on this|sent|received via web form(?: on)?|visitor message \(sent|entered(?: this| on)?|issued(?: this| on)?|so ordered(?: this)?|done this)\s?:?,?\s?(?:the )?(?:on )?(?:el )?$"
 )
-_NOT_THE_LETTER = re.compile(r"\b(?:born|birth|dob|d\.o\.b|nacimiento|iep|meeting|hearing|received|stamp|sent to the|nacid|incident|evaluation|by|until|due|before|extended|deadline)\b[^;]{0,24}$")
-_OTHER_PAPER = re.compile(r"\b(?:iep|letter|notice|order|request|complaint|evaluation|report|plan|e-?mail|pwn|agreement|records?)s?(?: was| were| is)? (?:dated|signed|issued|sent)(?: on)? ?$")
+_NOT_THE_LETTER = re.compile(
+    r"\b(?:born|birthday|birthdate|birth|dob|d\.o\.b|nacimiento|iep|meeting|hearing|received|stamp|sent to the|nacid|incident|evaluation|by|until|due|before|extended|deadline)\b[^;]{0,24}$"
+)
+_OTHER_PAPER = re.compile(
+    r"\b(?:iep|letter|notice|order|request|complaint|evaluation|report|plan|e-?mail|pwn|agreement|records?)s?(?: was| were| is)? (?:dated|signed|issued|sent)(?: on)? ?$"
+)
 _CERTIFICATE = re.compile(r"\b(?:certificate of service|certificado de (?:servicio|entrega))\b")
 _HEAD_LINES = 30
+_STAMPED = re.compile(r"\W*20\d\d [A-Z]{3,4} \d{1,2}(?: [AP]M)?(?: \d{1,2}:\d{2})?(?: [AP]M)?\s+(?=\S)")
+_STAMP_WORD = re.compile(r"\b(?:received|filed|stamped|rec'?d|recibid[oa]|sent)\b")
 
 
-def find_letter_date(text: Text, fields: Sequence[Field], signatures: Sequence[Signature], latest: date, *, day_first: bool) -> tuple[Fact[date], ...]:
+def _on_a_stamp(text: Text, line: Line) -> bool:
+    """A date in capitals, or one under a word of a stamp: "RECEIVED / MAR 9 2026"."""
+    if re.fullmatch(r"\W*[A-Z]{3,4}\.? \d{1,2},? \d{4}.*", line.text) and not re.search(
+        r"[a-z]{3}", line.text
+    ):
+        return True
+    above = [each for each in text.lines[max(0, line.number - 3) : line.number] if each.text]
+    return (
+        any(
+            len(each.text) < 40 and each.text.isupper() and _STAMP_WORD.search(each.text.lower())
+            for each in above[-2:]
+        )
+        and line.text.isupper()
+    )
+
+
+def find_letter_date(
+    text: Text, fields: Sequence[Field], signatures: Sequence[Signature], latest: date, *, day_first: bool
+) -> tuple[Fact[date], ...]:
     """The date line; else the date at the signature; else a form's submission date. Both readings of doubtful figures."""
     for find in (_date_line, _labelled, _at_signature, _dated):
         found = find(text, fields, signatures, day_first)
@@ -47,7 +73,9 @@ def _facts(text: Text, found: FoundDate, latest: date) -> tuple[Fact[date], ...]
     )
 
 
-def _date_line(text: Text, fields: Sequence[Field], signatures: Sequence[Signature], day_first: bool) -> FoundDate | None:
+def _date_line(
+    text: Text, fields: Sequence[Field], signatures: Sequence[Signature], day_first: bool
+) -> FoundDate | None:
     """A line near the top that holds nothing but a date, or a place and a date."""
     seen = 0
     for line in text.lines:
@@ -56,22 +84,36 @@ def _date_line(text: Text, fields: Sequence[Field], signatures: Sequence[Signatu
         seen += 1
         if seen > _HEAD_LINES or re.match(r"(?:dear|estimad|hello|i am|to whom)\b", line.text.lower()):
             break
-        if len(line.text) < 70 and (found := _only_a_date(text, line, day_first)):
+        if (
+            len(line.text) < 70
+            and not _on_a_stamp(text, line)
+            and (found := _only_a_date(text, line, day_first))
+        ):
             return found
     return None
 
 
 def _only_a_date(text: Text, line: Line, day_first: bool) -> FoundDate | None:
-    found = first_date(text, line.start, line.end, day_first=day_first)
-    if not found or not re.fullmatch(r"[\s.,;)*_-]*(?:at \d.*|\d{1,2}:\d\d.*)?", text.string[found.end : line.end]):
+    stamp = _STAMPED.match(line.text)
+    start = line.start + (stamp.end() if stamp else 0)
+    found = first_date(text, start, line.end, day_first=day_first)
+    if not found or not re.fullmatch(
+        r"[\s.,;)*_-]*(?:at \d.*|\d{1,2}:\d\d.*)?", text.string[found.end : line.end]
+    ):
         return None
-    before = text.plain[line.start : found.start]
-    if _ALONE.match(before) or _PLACE_BEFORE.match(text.string[line.start : found.start]) and not _NOT_THE_LETTER.search(before):
+    before = text.plain[start : found.start]
+    if (
+        _ALONE.match(before)
+        or _PLACE_BEFORE.match(text.string[start : found.start])
+        and not _NOT_THE_LETTER.search(before)
+    ):
         return found
     return None
 
 
-def _labelled(text: Text, fields: Sequence[Field], signatures: Sequence[Signature], day_first: bool) -> FoundDate | None:
+def _labelled(
+    text: Text, fields: Sequence[Field], signatures: Sequence[Signature], day_first: bool
+) -> FoundDate | None:
     for field in fields:
         if field.name is FieldName.DATE and field.filled:
             found = first_date(text, field.start, min(field.end, field.start + 60), day_first=day_first)
@@ -80,22 +122,36 @@ def _labelled(text: Text, fields: Sequence[Field], signatures: Sequence[Signatur
     return None
 
 
-def _at_signature(text: Text, fields: Sequence[Field], signatures: Sequence[Signature], day_first: bool) -> FoundDate | None:
+def _at_signature(
+    text: Text, fields: Sequence[Field], signatures: Sequence[Signature], day_first: bool
+) -> FoundDate | None:
     stop = _CERTIFICATE.search(text.plain)
     limit = stop.start() if stop else len(text.string)
     for each in signatures:
         if each.start > limit and not each.blank:
             continue
-        lines = text.lines[max(0, each.line - 2) : each.line + 5]
-        dates = [found for line in lines for found in find_dates(text, line.start, line.end, day_first=day_first)]
-        near = [found for found in dates if not _NOT_THE_LETTER.search(text.plain[max(0, found.start - 40) : found.start])]
+        lines = [
+            line
+            for line in text.lines[max(0, each.line - 2) : each.line + 5]
+            if len(line.text) < 130 and not _on_a_stamp(text, line)
+        ]
+        dates = [
+            found for line in lines for found in find_dates(text, line.start, line.end, day_first=day_first)
+        ]
+        near = [
+            found
+            for found in dates
+            if not _NOT_THE_LETTER.search(text.plain[max(0, found.start - 40) : found.start])
+        ]
         if near:
             return min(near, key=lambda found: (found.start < each.start, abs(found.start - each.start)))
     return None
 
 
-def _dated(text: Text, fields: Sequence[Field], signatures: Sequence[Signature], day_first: bool) -> FoundDate | None:
-    """"Dated this 3rd day of March", a web form's "Submitted: …", the last line of an order."""
+def _dated(
+    text: Text, fields: Sequence[Field], signatures: Sequence[Signature], day_first: bool
+) -> FoundDate | None:
+    """ "Dated this 3rd day of March", a web form's "Submitted: …", the last line of an order."""
     stop = _CERTIFICATE.search(text.plain)
     for found in reversed(find_dates(text, 0, stop.start() if stop else None, day_first=day_first)):
         before = text.plain[max(0, found.start - 60) : found.start]
@@ -119,6 +175,8 @@ _FILED_STATE = (
 
 def find_filed_with_state(text: Text, latest: date, *, day_first: bool) -> tuple[Fact[date], ...]:
     """The day the text says it reached the state agency: stated, certified or stamped."""
+    if stamp := _state_stamp(text, latest):
+        return (stamp,)
     for pattern in _FILED_STATE:
         for match in pattern.finditer(text.plain):
             left = text.plain.rfind(". ", max(0, match.start() - 120), match.start()) + 1
@@ -126,9 +184,47 @@ def find_filed_with_state(text: Text, latest: date, *, day_first: bool) -> tuple
             right = min(len(text.string), match.end() + 90)
             stop = re.search(r"[a-z)]{3}\.\s", text.plain[match.end() : right])
             right = match.end() + stop.start() + 1 if stop else right
-            found = [each for each in find_dates(text, left, right, day_first=day_first) if each.best(latest) <= latest]
+            found = [
+                each
+                for each in find_dates(text, left, right, day_first=day_first)
+                if each.best(latest) <= latest
+            ]
             after = [each for each in found if each.start >= match.start()]
             if found:
                 each = after[0] if after else found[-1]
-                return (Fact(each.best(latest), (text.evidence(each.start, each.end),), Grade.LIKELY, "stated"),)
+                return (
+                    Fact(each.best(latest), (text.evidence(each.start, each.end),), Grade.LIKELY, "stated"),
+                )
     return ()
+
+
+_STATE_STAMP = re.compile(
+    r"\b(?:public education dep|department of education|nmped|\bped\b|state|oah|office of administrative|hearings|\bcde\b|\bseb\b)"
+)
+
+
+def _state_stamp(text: Text, latest: date) -> Fact[date] | None:
+    """The state's own stamp on the paper: "FILED / PUBLIC EDUCATION DEPT / 2025 OCT 21"."""
+    for line in text.lines[:60]:
+        if not line.text or len(line.text) > 70 or not _STAMP_WORD.search(text.plain[line.start : line.end]):
+            continue
+        block = [
+            each
+            for each in text.lines[max(0, line.number - 2) : line.number + 4]
+            if each.text and len(each.text) < 70
+        ]
+        words = " ".join(text.plain[each.start : each.end] for each in block)
+        if not _STATE_STAMP.search(words) or not (line.text.isupper() or len(line.text.split()) <= 4):
+            continue
+        for each in block:
+            for found in find_dates(text, each.start, each.end):
+                if found.best(latest) <= latest and (
+                    each.text.isupper() or _STAMPED.match(each.text + " x") or each is line
+                ):
+                    return Fact(
+                        found.best(latest),
+                        (text.evidence(found.start, found.end),),
+                        Grade.CERTAIN,
+                        "the state's stamp",
+                    )
+    return None

@@ -4,7 +4,8 @@ PARTICLES = ("de la", "de las", "de los", "de", "del", "la", "las", "los", "y", 
              "der", "den", "di", "da", "dos", "do", "bin", "bint", "ibn", "al", "el", "le", "du", "st", "san",
              "santa", "ter", "ten")  # fmt: skip
 
-NOT_A_NAME = frozenset("""
+NOT_A_NAME = frozenset(
+    """
     the a an i my our we he she they it his her your this that these those and or but if when since after before on
     in at to for from with by of as is was are were be been has have had do does did not no yes please thank thanks
     dear hello hi sir madam sincerely respectfully regards best director principal superintendent coordinator
@@ -29,9 +30,12 @@ NOT_A_NAME = frozenset("""
     abuela abuelo tutor tutora asunto referencia ref tel respuesta reunion mediacion domicilio direccion
     i'm i've don't can't he's she's it's ocr ada under pursuant
     attends attended goes lives born enrolled resides asiste vive nacido nacida
+    advocacy advocates associates legal voice project group clinic partners workroom
+    jan feb apr jun jul aug sep sept oct nov dec ene abr ago dic
     dph oah ped nmped cde draft final amended motion report record log contact student's child's district's
     again today yesterday tomorrow now just only even still never ever always last first next
-""".split())
+""".split()
+)
 """Folded. A word of this list ends a name."""
 
 TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "sr", "sra", "srta", "prof", "hon", "rev", "judge")

@@ -60,7 +60,11 @@ def tidy_name(words: str) -> str:
         words_left = words_left[1:]
     name = " ".join(words_left)
     if len(name) > 3 and (name.isupper() or len(pieces) == 2):
-        name = soften(name) if name.isupper() else " ".join(soften(w) if w.isupper() and len(w) > 3 else w for w in name.split())
+        name = (
+            soften(name)
+            if name.isupper()
+            else " ".join(soften(w) if w.isupper() and len(w) > 3 else w for w in name.split())
+        )
     if name.endswith(".") and not re.search(r"\b(?:\w|[JS]r)\.$", name):
         name = name[:-1]
     return name
@@ -107,7 +111,11 @@ def split_names(words: str) -> list[str]:
     """The names of a list like "Ana Ruiz and Luis Ruiz"; a shared last name is given to each."""
     if looks_reversed(words):
         return [tidy_name(words)]
-    pieces = [piece for piece in _SPLIT.split(re.sub(r"\([^)]*\)", " ", words)) if piece.strip() and not _PLACE.search(fold(piece))]
+    pieces = [
+        piece
+        for piece in _SPLIT.split(re.sub(r"\([^)]*\)", " ", words))
+        if piece.strip() and not _PLACE.search(fold(piece))
+    ]
     names = [name for piece in pieces if (name := trim_name(piece.strip()))]
     if len(names) > 1 and len(names[-1].split()) > 1:
         last = names[-1].split()[-1]
@@ -121,9 +129,19 @@ def looks_reversed(words: str) -> bool:
     if len(pieces) != 2 or not all(pieces):
         return False
     first = pieces[1].split()
-    if fold(first[0]) in NOT_A_NAME or fold(pieces[0]).split()[:1] and fold(pieces[0]).split()[0] in NOT_A_NAME:
+    if (
+        fold(first[0]) in NOT_A_NAME
+        or fold(pieces[0]).split()[:1]
+        and fold(pieces[0]).split()[0] in NOT_A_NAME
+    ):
         return False
-    return len(pieces[0].split()) <= 3 and len(first) <= 2 and fold(first[0]) not in SUFFIXES and first[0][:1].isupper() and not re.search(r"\band\b|&", words)
+    return (
+        len(pieces[0].split()) <= 3
+        and len(first) <= 2
+        and fold(first[0]) not in SUFFIXES
+        and first[0][:1].isupper()
+        and not re.search(r"\band\b|&", words)
+    )
 
 
 def find_names(flow: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:

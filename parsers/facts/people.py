@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.facts.advisers import Adviser, find_adviser
 from parsers.facts.closing import Signature
@@ -17,9 +17,13 @@ _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _ADULT = re.compile(
     r"\b(?:i am (?:now )?(?:an adult student|an adult|over 18|18|19|20|21|eighteen|nineteen|twenty)\b|i(?: have)? (?:just )?turned (?:18|19|20|21|eighteen)|adult student|my (?:educational )?rights (?:have )?(?:transferred|transfer) to me|rights (?:have |were )?transferred to me|on my own behalf|writing this myself|soy mayor de edad|tengo (?:18|19|20|21) anos|cumpli (?:18|19|20))"
 )
-_SYSTEMIC = re.compile(r"\b(?:systemic|on behalf of (?:all|every|a (?:class|group) of|(?:\w+ )?(?:students|children) )|all (?:students|children) (?:with|who|in)|class of (?:students|children)|similarly situated|todos los (?:alumnos|estudiantes|ninos))\b")
-_ORGANISATION = re.compile(rf"(?P<name>[A-Z0-9][\w'.&-]*(?: (?:of|for|and|the|&|[A-Z][\w'.&-]*)){{1,8}})")
-_ORGANISATION_WORD = re.compile(r"\b(?:rights|disability|disabilities|advocacy|network|coalition|alliance|center|centre|association|council|collective|project|legal aid|society|foundation|union|parents? (?:group|united)|families|institute|league|inc)\b")
+_SYSTEMIC = re.compile(
+    r"\b(?:systemic|on behalf of (?:all|every|a (?:class|group) of|(?:\w+ )?(?:students|children) )|all (?:students|children) (?:with|who|in)|class of (?:students|children)|similarly situated|todos los (?:alumnos|estudiantes|ninos))\b"
+)
+_ORGANISATION = re.compile(r"(?P<name>[A-Z0-9][\w'.&-]*(?: (?:of|for|and|the|&|[A-Z][\w'.&-]*)){1,8})")
+_ORGANISATION_WORD = re.compile(
+    r"\b(?:rights|disability|disabilities|advocacy|network|coalition|alliance|center|centre|association|council|collective|project|legal aid|society|foundation|union|parents? (?:group|united)|families|institute|league|inc)\b"
+)
 _LEA_FILES = re.compile(
     r"\b(?:district|lea|schools|school|charter)(?:,? (?:hereby|respectfully|therefore|by and through (?:its )?(?:counsel|attorneys?)),?)* (?:requests?|files?|seeks?|initiates?|brings?|submits?)(?: [a-z]+){0,6}? (?:due process|hearing|complaint)|\bpetitioner,? (?:the )?(?:[a-z]+ ){0,3}(?:school|schools|district)\b|\b(?:school|schools|district),? ?(?:\(?\"?petitioner)|\b(?:due process|hearing)(?: [a-z]+){0,4}? (?:filed|requested|initiated) by (?:the )?(?:district|lea|school)|attorneys? for (?:the )?(?:petitioner,? )?(?:district|[a-z ]{3,40}(?:schools|district)).{0,40}petitioner"
 )
@@ -58,9 +62,11 @@ class Writer:
     evidence: Evidence | None = None
 
 
-def find_people(text: Text, fields: Sequence[Field], signatures: Sequence[Signature], writer: Writer) -> People:
+def find_people(
+    text: Text, fields: Sequence[Field], signatures: Sequence[Signature], writer: Writer
+) -> People:
     """Requester and representative; `filed_by` as the corpus words it."""
-    adviser = find_adviser(text, fields, signatures)
+    adviser = _reached_by_mail(find_adviser(text, fields, signatures), writer)
     systemic = bool(_SYSTEMIC.search(text.plain[:20_000]))
     names = _requesters(text, fields, signatures, writer, adviser, systemic=systemic)
     filed_by = _filed_by(text, names, adviser, writer, systemic=systemic)
@@ -74,7 +80,31 @@ def find_people(text: Text, fields: Sequence[Field], signatures: Sequence[Signat
     )
 
 
-def _requesters(text: Text, fields: Sequence[Field], signatures: Sequence[Signature], writer: Writer, adviser: Adviser | None, *, systemic: bool) -> tuple[Fact[str], ...]:
+def _reached_by_mail(adviser: Adviser | None, writer: Writer) -> Adviser | None:
+    """An adviser who signed and whose block has no address is reached where he wrote from."""
+    if (
+        adviser is None
+        or adviser.email
+        or not adviser.filed
+        or writer.official
+        or not writer.address
+        or not writer.evidence
+    ):
+        return adviser
+    return replace(
+        adviser, email=(Fact(writer.address, (writer.evidence,), Grade.LIKELY, "the sender's address"),)
+    )
+
+
+def _requesters(
+    text: Text,
+    fields: Sequence[Field],
+    signatures: Sequence[Signature],
+    writer: Writer,
+    adviser: Adviser | None,
+    *,
+    systemic: bool,
+) -> tuple[Fact[str], ...]:
     if systemic and (organisation := _organisation(text)):
         return (organisation,)
     found = _labelled(text, fields)
@@ -83,7 +113,7 @@ def _requesters(text: Text, fields: Sequence[Field], signatures: Sequence[Signat
     signed = _signed(text, signatures, adviser)
     in_text = _in_text(text, adviser)
     if adviser or writer.official:
-        return in_text or signed
+        return in_text or (() if writer.official else signed)
     return signed or in_text or _from_header(writer)
 
 
@@ -94,24 +124,41 @@ def _labelled(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]:
         if field.filled and (field.name is FieldName.FILER_NAME or plain_name):
             for name in split_names(re.split(r"\s+\(|\s{2,}|;|\d", field.value(text))[0]):
                 if len(name.split()) > 1 and not any(same_person(name, other.value) for other in found):
-                    found.append(Fact(name, (text.evidence(field.start, field.end),), Grade.CERTAIN, "labelled as the filer"))
+                    found.append(
+                        Fact(
+                            name,
+                            (text.evidence(field.start, field.end),),
+                            Grade.CERTAIN,
+                            "labelled as the filer",
+                        )
+                    )
     return tuple(found[:3])
 
 
 def _signed(text: Text, signatures: Sequence[Signature], adviser: Adviser | None) -> tuple[Fact[str], ...]:
     found: list[Fact[str]] = []
     for each in signatures:
-        if each.blank or not each.name or (adviser and adviser.name and same_person(adviser.name[0].value, each.name)):
+        if (
+            each.blank
+            or not each.name
+            or (adviser and adviser.name and same_person(adviser.name[0].value, each.name))
+        ):
             continue
-        if any(same_person(each.name, other.value) for other in found) or (found and each.how.startswith("typed")):
+        if any(same_person(each.name, other.value) for other in found) or (
+            found and each.how.startswith("typed")
+        ):
             continue
-        names = split_names(each.name) if " and " in each.name or "&" in each.name else [each.name]
-        found += [Fact(_fullest(name, text), (text.evidence(each.start, each.end),), Grade.LIKELY, each.how) for name in names if name]
+        names = split_names(each.name) if re.search(r" (?:and|y|&) ", each.name) else [each.name]
+        found += [
+            Fact(_fullest(name, text), (text.evidence(each.start, each.end),), Grade.LIKELY, each.how)
+            for name in names
+            if name
+        ]
     return tuple(found[:3])
 
 
 def _fullest(name: str, text: Text) -> str:
-    """"E. Bloomfield" under a letter whose form says "Ezekiel Bloomfield"."""
+    """ "E. Bloomfield" under a letter whose form says "Ezekiel Bloomfield"."""
     first, _, last = name.partition(" ")
     if len(first.rstrip(".")) > 1 or not last:
         return name
@@ -122,10 +169,21 @@ def _fullest(name: str, text: Text) -> str:
 def _in_text(text: Text, adviser: Adviser | None) -> tuple[Fact[str], ...]:
     for pattern in _PARENT_OF:
         for match in pattern.finditer(text.flow[:20_000]):
-            names = [name for name in split_names(match["names"]) if len(name.split()) > 1 and looks_like_name(name)]
-            names = [name for name in names if not (adviser and adviser.name and same_person(adviser.name[0].value, name))]
+            names = [
+                name
+                for name in split_names(match["names"])
+                if len(name.split()) > 1 and looks_like_name(name)
+            ]
+            names = [
+                name
+                for name in names
+                if not (adviser and adviser.name and same_person(adviser.name[0].value, name))
+            ]
             if names:
-                return tuple(Fact(name, (text.evidence(*match.span("names")),), Grade.LIKELY, "named as the parent") for name in names)
+                return tuple(
+                    Fact(name, (text.evidence(*match.span("names")),), Grade.LIKELY, "named as the parent")
+                    for name in names
+                )
     return ()
 
 
@@ -139,12 +197,29 @@ def _from_header(writer: Writer) -> tuple[Fact[str], ...]:
 def _organisation(text: Text) -> Fact[str] | None:
     for line in text.lines[:12]:
         match = _ORGANISATION.match(line.text)
-        if match and match.end() == len(line.text) and _ORGANISATION_WORD.search(fold(line.text)) and not re.search(r"department|office of|public education", fold(line.text)):
-            return Fact(line.text, (text.evidence(line.start, line.end),), Grade.LIKELY, "the organization's letterhead")
+        if (
+            match
+            and match.end() == len(line.text)
+            and _ORGANISATION_WORD.search(fold(line.text))
+            and not re.search(r"department|office of|public education", fold(line.text))
+        ):
+            return Fact(
+                line.text,
+                (text.evidence(line.start, line.end),),
+                Grade.LIKELY,
+                "the organization's letterhead",
+            )
     for match in _ORGANISATION.finditer(text.flow[:6000]):
         words = match["name"]
-        if _ORGANISATION_WORD.search(fold(words)) and not re.search(r"department|office|public education|section", fold(words)):
-            return Fact(words.removeprefix("The "), (text.evidence(*match.span("name")),), Grade.LIKELY, "the organization named")
+        if _ORGANISATION_WORD.search(fold(words)) and not re.search(
+            r"department|office|public education|section", fold(words)
+        ):
+            return Fact(
+                words.removeprefix("The "),
+                (text.evidence(*match.span("name")),),
+                Grade.LIKELY,
+                "the organization named",
+            )
     return None
 
 
@@ -152,7 +227,9 @@ def _phones(text: Text, fields: Sequence[Field], adviser: Adviser | None) -> tup
     """The requester's numbers: labelled ones, else all that are not the adviser's or an office's."""
     theirs = {figures(each.value) for each in adviser.phone} if adviser else set()
     found = [
-        Fact(phone.value, (text.evidence(phone.start, phone.end),), Grade.CERTAIN, "labelled as the telephone")
+        Fact(
+            phone.value, (text.evidence(phone.start, phone.end),), Grade.CERTAIN, "labelled as the telephone"
+        )
         for field in fields
         if field.filled and field.name is FieldName.PHONE and field.section is not FieldName.ADVISER_SECTION
         for phone in find_phones(text, field.start, text.line_at(field.start).end)
@@ -174,35 +251,64 @@ def _phones(text: Text, fields: Sequence[Field], adviser: Adviser | None) -> tup
 def _of_an_office(text: Text, at: int) -> bool:
     line = text.line_at(at)
     words = text.plain[line.start : at][-60:]
-    return bool(re.search(r"\b(?:fax|school|district|office|department|principal|therapist|director|tdd|hotline)\b[^.;]{0,30}$", words))
+    return bool(
+        re.search(
+            r"\b(?:fax|school|district|office|department|principal|therapist|director|tdd|hotline)\b[^.;]{0,30}$",
+            words,
+        )
+    )
 
 
-def _email(text: Text, fields: Sequence[Field], adviser: Adviser | None, writer: Writer) -> tuple[Fact[str], ...]:
+def _email(
+    text: Text, fields: Sequence[Field], adviser: Adviser | None, writer: Writer
+) -> tuple[Fact[str], ...]:
     theirs = {each.value.lower() for each in adviser.email} if adviser else set()
     for field in fields:
         if field.filled and field.name is FieldName.EMAIL and field.section is not FieldName.ADVISER_SECTION:
             match = _EMAIL.search(text.string, field.start, field.end)
             if match and match[0].lower() not in theirs:
-                return (Fact(match[0], (text.evidence(*match.span()),), Grade.CERTAIN, "labelled as the e-mail"),)
+                return (
+                    Fact(match[0], (text.evidence(*match.span()),), Grade.CERTAIN, "labelled as the e-mail"),
+                )
     if writer.address and not writer.official and not adviser and writer.evidence:
         return (Fact(writer.address, (writer.evidence,), Grade.LIKELY, "the sender's address"),)
     block = adviser.block if adviser else None
     for match in _EMAIL.finditer(text.string):
-        if match[0].lower() not in theirs and not (block and block[0] <= match.start() < block[1]) and not writer.official:
-            return (Fact(match[0].rstrip("."), (text.evidence(match.start(), match.end()),), Grade.LIKELY, "in the letter"),)
+        if (
+            match[0].lower() not in theirs
+            and not (block and block[0] <= match.start() < block[1])
+            and not writer.official
+        ):
+            return (
+                Fact(
+                    match[0].rstrip("."),
+                    (text.evidence(match.start(), match.end()),),
+                    Grade.LIKELY,
+                    "in the letter",
+                ),
+            )
     return ()
 
 
-def _filed_by(text: Text, names: Sequence[Fact[str]], adviser: Adviser | None, writer: Writer, *, systemic: bool) -> Fact[str]:
+def _filed_by(
+    text: Text, names: Sequence[Fact[str]], adviser: Adviser | None, writer: Writer, *, systemic: bool
+) -> Fact[str]:
     head = text.plain[:30_000]
     lea = _LEA_FILES.search(head)
     whole = (text.evidence(0, min(60, len(text.string))),)
     if lea and (writer.official or (adviser and adviser.for_lea)):
         return Fact("lea", (text.evidence(*lea.span()),), Grade.LIKELY, "the district asks for the hearing")
     if adviser and not adviser.for_lea and adviser.filed:
-        return Fact(adviser.kind, adviser.name[0].evidence if adviser.name else whole, Grade.LIKELY, f"signed by the {adviser.kind}")
+        return Fact(
+            adviser.kind,
+            adviser.name[0].evidence if adviser.name else whole,
+            Grade.LIKELY,
+            f"signed by the {adviser.kind}",
+        )
     if systemic and names and _ORGANISATION_WORD.search(fold(names[0].value)):
-        return Fact("organization", names[0].evidence, Grade.LIKELY, "an organization complains for many children")
+        return Fact(
+            "organization", names[0].evidence, Grade.LIKELY, "an organization complains for many children"
+        )
     if adult := _ADULT.search(head):
         return Fact("adult_student", (text.evidence(*adult.span()),), Grade.LIKELY, "an adult student writes")
     if lea and _LEA_FILES.match(head[lea.start() :]) and writer.official:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from parsers.facts.text import Text
 
 _PHONE = re.compile(
-    r"(?<![\w.-])(?:\+?1[\s.-]{0,2})?(?:\(\d{3}\)\s{0,2}|\d{3}\s?[-.–/·\s]\s?)\d{3}\s?[-.–·\s]\s?\d{4}"
+    r"(?<![\w.-])(?:\+?1[\s.-]{0,2})?(?:\(\d{3}\)\s{0,2}|\d{3}\s?[-.–/·‑\s]\s?)\d{3}\s?[-.–·‑\s]\s?\d{4}"
     r"(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\w-]|\.\d)"
     r"|(?<![\w.-])(?:\+?1[\s.-]?)?\d{10}(?![\w-])"
 )
@@ -27,7 +27,7 @@ def find_phones(text: Text, start: int = 0, end: int | None = None) -> list[Foun
     found = []
     for match in _PHONE.finditer(flow, start, len(flow) if end is None else end):
         before = text.plain[max(0, match.start() - 14) : match.start()]
-        if not re.search(r"\bfax\b[^\d]{0,8}$", before):
+        if not re.search(r"\bfax\b[^\d]{0,8}$|\b(?:no|number|case|id|#)[.:# ]{0,3}$", before):
             found.append(FoundPhone(" ".join(match[0].split()), match.start(), match.end()))
     return found
 

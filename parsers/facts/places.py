@@ -16,7 +16,9 @@ _ATTENDS = re.compile(
     r"\b(?i:attends|attending|attend|attended|goes to|go to|going to|is at|enrolled (?:at|in)|(?:a )?student (?:at|of)|is in (?:the )?\w+ grade at|grader at|grade (?:at|in)|asisten? a|va a|estudia en|inscrit[oa] en|alumn[oa] (?:de|en)|students? (?:at|of)|placed at|theo h\u1ecdc t\u1ea1i|h\u1ecdc t\u1ea1i)"
     rf"(?i: the| la| el| both| tr\u01b0\u1eddng)?(?: (?i:escuela|campus of))? (?P<name>{_SCHOOL_NAME}(?:(?:,| and| y|, and) {_SCHOOL_NAME})?)"
 )
-_KIND_OF_SCHOOL = re.compile(r"\b(?:elementary|middle|high|junior high|primary|intermediate|charter|academy|school|preschool|escuela|primaria|secundaria|preparatoria|prek|k-?8|learning center|institute|campus|montessori|early childhood)\b")
+_KIND_OF_SCHOOL = re.compile(
+    r"\b(?:elementary|middle|high|junior high|primary|intermediate|charter|academy|school|preschool|escuela|primaria|secundaria|preparatoria|prek|k-?8|learning center|institute|campus|montessori|early childhood)\b"
+)
 _DISTRICT_NAME = re.compile(
     rf"\b(?P<name>{_CAP}(?: {_CAP}){{0,4}} (?:Public Schools|Municipal Schools|Consolidated Schools|Independent Schools|(?:Unified |Independent |Elementary |High |Public |Municipal |Consolidated |Joint |Central )*School District|Schools|County Office of Education))\b"
 )
@@ -26,7 +28,9 @@ _LIVES = re.compile(
 _HOMELESS = re.compile(
     r"\b(?:(?:is|are|am|being|became|currently|we're|family is|been|were) (?:currently |now )?homeless|experiencing homelessness|homeless (?:child|children|student|family|youth)|mckinney[- ]vento|(?:no|without a?) (?:fixed|permanent|home) (?:address|residence|home)|(?:liv|stay|sleep)ing (?:in|at|out of) (?:a |the |our |my |an? )?(?:[a-z]+ )?(?:shelter|car|van|motel|hotel|campground|vehicle|tent)|doubled[- ]up|(?:sin hogar|sin techo|sin vivienda|en un (?:albergue|refugio|motel)))"
 )
-_NOT_HOMELESS = re.compile(r"\b(?:not homeless|no es(?:ta)? sin hogar|if (?:the )?(?:child|student)(?: is)? homeless|in the case of a homeless|for a homeless|or,? if homeless|homeless,? (?:available|contact))")
+_NOT_HOMELESS = re.compile(
+    r"\b(?:not homeless|no es(?:ta)? sin hogar|if (?:the )?(?:child|student)(?: is)? homeless|in the case of a homeless|for a homeless|or,? if homeless|homeless,? (?:available|contact))"
+)
 _OFFICE_LINE = re.compile(
     r"\b(?:schools?|district|department|office|director|superintendent|coordinator|agency|bureau|division|attn|attention|law|p\.?c\.?|llc|llp|attorneys?|center|network|association|council|advocates?|rights|services|suite|ste|hearings|education)\b"
 )
@@ -48,8 +52,17 @@ def _schools_of(value: str, office: OfficeDirectory) -> list[str]:
     found = [name for at, name in sorted(known) if at >= 0]
     if len(found) > 1:
         return found
-    short = re.split(r"\s*(?:;|\(|,\s(?=[A-Z][a-z]+ (?:Public|Unified|School|Consolidated))|,? (?:grade|grado)\b|\s-\s)", value, maxsplit=1, flags=re.IGNORECASE)[0]
-    return [short.strip(" ,.")] if 2 < len(short) < 90 and not fold(short).startswith(("none", "n a", "unknown", "not ")) else []
+    short = re.split(
+        r"\s*(?:;|\(|,\s(?=[A-Z][a-z]+ (?:Public|Unified|School|Consolidated))|,? (?:grade|grado)\b|\s-\s)",
+        value,
+        maxsplit=1,
+        flags=re.IGNORECASE,
+    )[0]
+    return (
+        [short.strip(" ,.")]
+        if 2 < len(short) < 90 and not fold(short).startswith(("none", "n a", "unknown", "not "))
+        else []
+    )
 
 
 def _attended(text: Text, office: OfficeDirectory) -> list[Fact[str]]:
@@ -58,17 +71,34 @@ def _attended(text: Text, office: OfficeDirectory) -> list[Fact[str]]:
         name = _school_name(match["name"], office)
         if name:
             start = match.start("name")
-            found += [Fact(each, (text.evidence(start, match.end("name")),), Grade.LIKELY, "where the child goes to school") for each in name]
+            found += [
+                Fact(
+                    each,
+                    (text.evidence(start, match.end("name")),),
+                    Grade.LIKELY,
+                    "where the child goes to school",
+                )
+                for each in name
+            ]
     return found
 
 
 def _school_name(words: str, office: OfficeDirectory) -> list[str]:
     """Known schools first; else one run of capitals that says it is a school."""
     words = squeeze(words)
-    known = sorted((fold(words).find(short), name) for lea in office.leas for name in lea.schools for short in _short_forms(name) if short in fold(words))
+    known = sorted(
+        (fold(words).find(short), name)
+        for lea in office.leas
+        for name in lea.schools
+        for short in _short_forms(name)
+        if short in fold(words)
+    )
     if known:
         return list(dict.fromkeys(name for _, name in known))
-    match = re.match(r"(?P<name>.*?\b(?:School|Elementary|Academy|High|Middle|Preschool|Charter|Center|Escuela .*|Campus|Institute|Montessori)(?: School)?)\b", words)
+    match = re.match(
+        r"(?P<name>.*?\b(?:School|Elementary|Academy|High|Middle|Preschool|Charter|Center|Escuela .*|Campus|Institute|Montessori)(?: School)?)\b",
+        words,
+    )
     if match and _KIND_OF_SCHOOL.search(fold(match["name"])) and "District" not in match["name"]:
         return [match["name"].strip()]
     return []
@@ -91,7 +121,10 @@ def _listed(text: Text, office: OfficeDirectory) -> list[Fact[str]]:
                     hits.append((at[0], at[1], name))
                     break
     hits.sort()
-    return [Fact(name, (text.evidence(start, end),), Grade.LIKELY, "a school of the office's list") for start, end, name in hits[:1]]
+    return [
+        Fact(name, (text.evidence(start, end),), Grade.LIKELY, "a school of the office's list")
+        for start, end, name in hits[:1]
+    ]
 
 
 def _find_words(text: Text, folded: str) -> tuple[int, int] | None:
@@ -107,7 +140,9 @@ def _unique(facts: Iterable[Fact[str]]) -> tuple[Fact[str], ...]:
     return tuple(kept.values())
 
 
-def find_lea(text: Text, fields: Sequence[Field], schools: Sequence[Fact[str]], office: OfficeDirectory) -> tuple[Fact[str], ...]:
+def find_lea(
+    text: Text, fields: Sequence[Field], schools: Sequence[Fact[str]], office: OfficeDirectory
+) -> tuple[Fact[str], ...]:
     """The district: on its label, by name, through the school's list. Mail domains are not looked at here."""
     for field in fields:
         if field.filled and field.name is FieldName.DISTRICT:
@@ -115,10 +150,28 @@ def find_lea(text: Text, fields: Sequence[Field], schools: Sequence[Fact[str]], 
             lea = lea_named(value, office)
             words = (text.evidence(field.start, field.end),)
             if lea or _DISTRICT_NAME.search(value):
-                return (Fact(lea.name if lea else value.strip(" ."), words, Grade.CERTAIN, "labelled as the district"),)
+                return (
+                    Fact(
+                        lea.name if lea else value.strip(" ."),
+                        words,
+                        Grade.CERTAIN,
+                        "labelled as the district",
+                    ),
+                )
     if by_school := _lea_of_school(schools, office):
         named = _find_words(text, fold(by_school.value))
-        return (Fact(by_school.value, (text.evidence(*named),), Grade.LIKELY, "named, and the school is its own"),) if named else (by_school,)
+        return (
+            (
+                Fact(
+                    by_school.value,
+                    (text.evidence(*named),),
+                    Grade.LIKELY,
+                    "named, and the school is its own",
+                ),
+            )
+            if named
+            else (by_school,)
+        )
     return _lea_by_name(text, office)
 
 
@@ -131,19 +184,31 @@ def lea_named(words: str, office: OfficeDirectory) -> Lea | None:
 def _lea_of_school(schools: Sequence[Fact[str]], office: OfficeDirectory) -> Fact[str] | None:
     for school in schools:
         for lea in office.leas:
-            if any(fold(school.value).removesuffix(" school") == fold(name).removesuffix(" school") for name in lea.schools):
+            if any(
+                fold(school.value).removesuffix(" school") == fold(name).removesuffix(" school")
+                for name in lea.schools
+            ):
                 return Fact(lea.name, school.evidence, Grade.LIKELY, "the school is on its list")
     return None
 
 
 def _lea_by_name(text: Text, office: OfficeDirectory) -> tuple[Fact[str], ...]:
-    hits = sorted((at[0], at[1], lea.name) for lea in office.leas if (at := _find_words(text, fold(lea.name))))
+    hits = sorted(
+        (at[0], at[1], lea.name) for lea in office.leas if (at := _find_words(text, fold(lea.name)))
+    )
     if hits:
         start, end, name = hits[0]
         return (Fact(name, (text.evidence(start, end),), Grade.LIKELY, "named in the text"),)
     match = _DISTRICT_NAME.search(text.flow)
     if match:
-        return (Fact(match["name"], (text.evidence(*match.span("name")),), Grade.CANDIDATE, "a district that is not the office's"),)
+        return (
+            Fact(
+                match["name"],
+                (text.evidence(*match.span("name")),),
+                Grade.CANDIDATE,
+                "a district that is not the office's",
+            ),
+        )
     return ()
 
 
@@ -152,7 +217,14 @@ def find_homeless(text: Text, fields: Sequence[Field]) -> tuple[Fact[bool], ...]
     for field in fields:
         if field.filled and field.name is FieldName.HOMELESS:
             value = fold(field.value(text))
-            return (Fact(value.startswith(("yes", "si", "x", "true")), (text.evidence(field.start, field.end),), Grade.CERTAIN, "on the form"),)
+            return (
+                Fact(
+                    value.startswith(("yes", "si", "x", "true")),
+                    (text.evidence(field.start, field.end),),
+                    Grade.CERTAIN,
+                    "on the form",
+                ),
+            )
     match = _HOMELESS.search(text.plain)
     if match and not _NOT_HOMELESS.search(text.plain[max(0, match.start() - 30) : match.end() + 20]):
         return (Fact(value=True, evidence=(text.evidence(*match.span()),), reason="said in the text"),)
@@ -163,7 +235,12 @@ def find_residence(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]
     """Where the child lives; the filer's home where nothing else is said."""
     for wanted in ((FieldName.CHILD_ADDRESS,), (FieldName.ADDRESS, FieldName.FILER_ADDRESS)):
         for field in fields:
-            if field.name in wanted and field.filled and field.section is not FieldName.ADVISER_SECTION and (fact := labelled_address(text, field)):
+            if (
+                field.name in wanted
+                and field.filled
+                and field.section is not FieldName.ADVISER_SECTION
+                and (fact := labelled_address(text, field))
+            ):
                 return (fact,)
     return _lived_in(text) or _letterhead(text)
 
@@ -201,7 +278,9 @@ def is_office_address(text: Text, found: FoundAddress) -> bool:
     """Whether the lines above an address name an office, a school or a law firm."""
     line = text.line_at(found.start)
     above = [text.lines[n] for n in range(max(0, line.number - 2), line.number)]
-    before = " ".join(text.plain[each.start : each.end] for each in above if each.text and not _far(above, each, line))
+    before = " ".join(
+        text.plain[each.start : each.end] for each in above if each.text and not _far(above, each, line)
+    )
     same = text.plain[line.start : found.start]
     return bool(_OFFICE_LINE.search(before) or _OFFICE_LINE.search(same[-80:]))
 

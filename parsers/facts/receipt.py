@@ -22,9 +22,15 @@ _OLDEST = timedelta(days=60)
 _STAMP = re.compile(
     r"\b(?:received|rec'?d|recibid[oa]|date stamp(?:ed)?|stamped|received stamp|date received|fecha de recibo|fecha recibid[oa]|time received)\b"
 )
-_STATE_WORDS = re.compile(r"\b(?:state|ped|nmped|public education department|department of education|oah|cde|office of administrative hearings|seb|bureau|hearings)\b")
-_LEA_WORDS = re.compile(r"\b(?:schools?|district|sped|special education|superintendent|student services|lea|main office|front office|central office|exceptional|isd|usd|office use|escuelas?|distrito)\b")
-_PROSE = re.compile(r"\b(?:i|we|have|has|had|not|never|when|was|were|the student|services|letter from|response|notice|he|she|they|my|if|by e-?mail|your|you)\b")
+_STATE_WORDS = re.compile(
+    r"\b(?:state|ped|nmped|public education department|department of education|oah|cde|office of administrative hearings|seb|bureau|hearings)\b"
+)
+_LEA_WORDS = re.compile(
+    r"\b(?:schools?|district|sped|special education|superintendent|student services|lea|main office|front office|central office|exceptional|isd|usd|office use|escuelas?|distrito)\b"
+)
+_PROSE = re.compile(
+    r"\b(?:i|we|have|has|had|not|never|when|was|were|the student|services|letter from|response|notice|he|she|they|my|if|by e-?mail|your|you)\b"
+)
 _FAX = re.compile(
     r"\b(?:fax(?:ed)?|p\.?\s?\d{1,3}\s?(?:/|of)\s?\d{1,3}|page\s?\d{1,3}\s?(?:/|of)\s?\d{1,3}|pg\s?\d|from:.{0,40}to:|transmission|rx|rcvd|fax ?#|\d{3}[- ]\d{3}[- ]\d{4}.{0,30}\bp\s?\.?\s?\d)",
 )
@@ -34,7 +40,9 @@ _STAFF_SAYS = re.compile(
 )
 
 
-def received_at_lea(message: Message, texts: Sequence[Text], lea: Lea | None, office: OfficeDirectory) -> tuple[Fact[date], ...]:
+def received_at_lea(
+    message: Message, texts: Sequence[Text], lea: Lea | None, office: OfficeDirectory
+) -> tuple[Fact[date], ...]:
     """Every sign that the LEA has the document, the one that counts first. Days are local to the LEA."""
     zone = zone_of(lea, office)
     arrived = (message.received_at or message.arrived_at).astimezone(zone).date()
@@ -62,20 +70,29 @@ def zone_of(lea: Lea | None, office: OfficeDirectory) -> ZoneInfo:
 def _on_paper(texts: Sequence[Text], arrived: date, lea: Lea | None) -> Iterator[Fact[date]]:
     for text in texts:
         for line in text.lines[:400]:
-            if line.text and len(line.text) < 160 and (sign := _stamp(text, line, arrived) or _fax_line(text, line, arrived)):
+            if (
+                line.text
+                and len(line.text) < 160
+                and (sign := _stamp(text, line, arrived) or _fax_line(text, line, arrived))
+            ):
                 yield sign
 
 
 def _stamp(text: Text, line: Line, arrived: date) -> Fact[date] | None:
     plain = text.plain[line.start : line.end]
     match = _STAMP.search(plain)
-    if not match or _PROSE.search(plain) and not line.text.isupper():
+    sentence = len(line.text.split()) > 8 and not line.text.isupper() or line.text.endswith(".")
+    if not match or sentence or _PROSE.search(plain) and not line.text.isupper():
         return None
     block = text.lines[max(0, line.number - 2) : line.number + 4]
     around = " ".join(text.plain[each.start : each.end] for each in block if len(each.text) < 90)
     if _STATE_WORDS.search(plain) or (_STATE_WORDS.search(around) and not _LEA_WORDS.search(around)):
         return None
-    for each in [line, *[other for other in block if other.number > line.number], *[other for other in block if other.number < line.number]]:
+    for each in [
+        line,
+        *[other for other in block if other.number > line.number],
+        *[other for other in block if other.number < line.number],
+    ]:
         for found in find_dates(text, each.start, each.end):
             day = found.best(arrived)
             if arrived - _OLDEST <= day <= arrived and (each is line or len(each.text) < 60):
@@ -108,7 +125,9 @@ def _headers(message: Message, zone: ZoneInfo, office: OfficeDirectory) -> list[
             aware = moment if moment.tzinfo else moment.replace(tzinfo=zone)
             day = aware.astimezone(zone).date() if layer.date.has_time else moment.date()
             grade = Grade.LIKELY if len(layer.date.moments) == 1 else Grade.CANDIDATE
-            found.append((aware, Fact(day, (_header_words(layer),), grade, "forwarded header to an LEA address")))
+            found.append(
+                (aware, Fact(day, (_header_words(layer),), grade, "forwarded header to an LEA address"))
+            )
             break
     return [fact for _, fact in sorted(found, key=lambda each: each[0])]
 
@@ -132,14 +151,25 @@ def _our_server(message: Message, zone: ZoneInfo) -> Iterator[Fact[date]]:
         words = received[0].words
         header = message.layers[0].header_text
         at = header.find(words[-31:]) if words else -1
-        evidence = Evidence(text=words[-31:], part="headers", start=max(at, 0), end=max(at, 0) + 31) if at >= 0 else Evidence(text=words, part="headers")
-        yield Fact(received[0].at.astimezone(zone).date(), (evidence,), Grade.CERTAIN, "our server's Received line")
+        evidence = (
+            Evidence(text=words[-31:], part="headers", start=max(at, 0), end=max(at, 0) + 31)
+            if at >= 0
+            else Evidence(text=words, part="headers")
+        )
+        yield Fact(
+            received[0].at.astimezone(zone).date(), (evidence,), Grade.CERTAIN, "our server's Received line"
+        )
     else:
-        yield Fact(message.arrived_at.astimezone(zone).date(), (Evidence(text="", part="headers"),), Grade.CANDIDATE, "when we fetched it; no server line")
+        yield Fact(
+            message.arrived_at.astimezone(zone).date(),
+            (Evidence(text="", part="headers"),),
+            Grade.CANDIDATE,
+            "when we fetched it; no server line",
+        )
 
 
 def _words_of_staff(message: Message, arrived: date, office: OfficeDirectory) -> Iterator[Fact[date]]:
-    """"A parent dropped this off on 3/3": what an LEA's people write above what they forward."""
+    """ "A parent dropped this off on 3/3": what an LEA's people write above what they forward."""
     domains = {domain for lea in office.leas for domain in lea.domains} | set(office.own_domains)
     for layer in message.layers:
         if not layer.sender or not at_domain(layer.sender.domain, domains):
@@ -149,13 +179,25 @@ def _words_of_staff(message: Message, arrived: date, office: OfficeDirectory) ->
             window = (max(0, match.start() - 60), min(len(text.string), match.end() + 90))
             for found in (*find_dates(text, *window), *partial_dates(text, *window, arrived)):
                 if arrived - _OLDEST <= found.best(arrived) <= arrived:
-                    yield Fact(found.best(arrived), (text.evidence(found.start, found.end),), Grade.CANDIDATE, "staff's words")
+                    yield Fact(
+                        found.best(arrived),
+                        (text.evidence(found.start, found.end),),
+                        Grade.CANDIDATE,
+                        "staff's words",
+                    )
 
 
 def labelled_receipt(text: Text, fields: Sequence[Field], arrived: date) -> tuple[Fact[date], ...]:
-    """"Date received by district: …" filled in on a form."""
+    """ "Date received by district: …" filled in on a form."""
     for field in fields:
         if field.name is FieldName.RECEIVED and field.filled and not _STATE_WORDS.search(field.label.lower()):
             for found in find_dates(text, field.start, field.end):
-                return (Fact(found.best(arrived), (text.evidence(found.start, found.end),), Grade.CERTAIN, "received line of the form"),)
+                return (
+                    Fact(
+                        found.best(arrived),
+                        (text.evidence(found.start, found.end),),
+                        Grade.CERTAIN,
+                        "received line of the form",
+                    ),
+                )
     return ()

@@ -19,7 +19,9 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("self", r"self|adult student|yo mism[oa]|myself"),
     ("organization", r"organization|organizacion"),
 )  # fmt: skip
-_FORM_CHOICE = re.compile(r"\b(?:parents?|padres?|madre)\s?(?:/|\(s\)|or |o |\(s\) ?/ ?)\s?(?:legal )?(?:guardian|tutor)|mother\s?/\s?father|madre\s?/\s?padre|mother or father")
+_FORM_CHOICE = re.compile(
+    r"\b(?:parents?|padres?|madre)\s?(?:/|\(s\)|or |o |\(s\) ?/ ?)\s?(?:legal )?(?:guardian|tutor)|mother\s?/\s?father|madre\s?/\s?padre|mother or father"
+)
 _SAYS = (
     r"\b(?:i am|i'm|as|we are|soy|yo soy|somos|como|toi la)(?: the| a| an| his| her| their| la| el| su| los)?(?: [a-z]+){{0,3}}? (?P<word>{word})(?: and [a-z ]{{3,20}})?(?: of| to| for| de|,|\.| who| and| y|$| with)",
     r"\b(?P<word>{word})(?: and (?:legal |court-appointed )?[a-z]+)? (?:of|to|for|de|del)(?: the)? (?:student|child|minor|my|mi|[a-z'-]+)",
@@ -38,7 +40,11 @@ def relation_in(words: str) -> str | None:
 def find_relation(text: Text, fields: Sequence[Field], names: Sequence[str]) -> tuple[Fact[str], ...]:
     """The relation in the text's own word: on its label, beside the person's name, or as "I am the …"."""
     for field in fields:
-        if field.filled and field.name is FieldName.RELATION and (name := relation_in(text.plain[field.start : field.end])):
+        if (
+            field.filled
+            and field.name is FieldName.RELATION
+            and (name := relation_in(text.plain[field.start : field.end]))
+        ):
             return (Fact(name, (text.evidence(field.start, field.end),), Grade.CERTAIN, "on the form"),)
     return _beside_name(text, names) or _in_prose(text)
 
@@ -48,7 +54,10 @@ def _beside_name(text: Text, names: Sequence[str]) -> tuple[Fact[str], ...]:
         at = text.flow.find(person)
         while at >= 0:
             end = at + len(person)
-            after = re.match(r"(?:,|\s?\(|\s?-|\s?/|\s{1,3})\s?(?:the |his |her |their |student's |the child's |su |la |el |is (?:the|his|her) |\w+'s )?(?P<words>[a-z /-]{3,40})", text.plain[end : end + 60])
+            after = re.match(
+                r"(?:,|\s?\(|\s?-|\s?/|\s{1,3})\s?(?:the |his |her |their |student's |the child's |su |la |el |is (?:the|his|her) |\w+'s )?(?P<words>[a-z /-]{3,40})",
+                text.plain[end : end + 60],
+            )
             if after and (name := relation_in(after["words"])) and _close(after["words"], name):
                 return (Fact(name, (text.evidence(at, end + after.end()),), Grade.LIKELY, "beside the name"),)
             at = text.flow.find(person, end)
@@ -69,5 +78,12 @@ def _in_prose(text: Text) -> tuple[Fact[str], ...]:
                 continue
             match = re.search(shape.format(word=rf"(?:{pattern})"), head)
             if match and not _FORM_CHOICE.search(head[max(0, match.start() - 12) : match.end() + 12]):
-                return (Fact(name, (text.evidence(match.start(), match.end()),), Grade.LIKELY, "in the words of the letter"),)
+                return (
+                    Fact(
+                        name,
+                        (text.evidence(match.start(), match.end()),),
+                        Grade.LIKELY,
+                        "in the words of the letter",
+                    ),
+                )
     return ()

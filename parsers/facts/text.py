@@ -96,8 +96,8 @@ class Text:
 
     @cached_property
     def flow(self) -> str:
-        """As written, but on one line and with straight quotes; same offsets."""
-        straight = self.string.translate(_STRAIGHT)
+        """As written with straight quotes, lines that a page broke joined by a blank; same offsets."""
+        straight = _WRAPPED.sub(lambda match: match[1] + " ", self.string).translate(_STRAIGHT)
         return _capitalised(straight) if self.without_capitals else straight
 
     @cached_property
@@ -148,9 +148,25 @@ def join(segments: Iterable[Segment]) -> Text:
     return Text(kept or (Segment("body", None, ""),))
 
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "đ": "d", "Đ": "d", "\n": " ", "\t": " "})
+_QUOTES = str.maketrans(
+    {
+        "‑": "-",
+        "‐": "-",
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "đ": "d",
+        "Đ": "d",
+        "\n": " ",
+        "\t": " ",
+    }
+)
 
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " ", "\t": " ", "\r": " "})
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-", "\t": " ", "\r": " "})
+_WRAPPED = re.compile(r"([^\n]{56})\n(?=[^\n])")
 
 
 def _capitalised(string: str) -> str:

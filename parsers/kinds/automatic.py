@@ -12,7 +12,10 @@ _AUTO_SUBJECT = re.compile(
 _AUTO_BODY = re.compile(
     r"\b(?:(?:i am|i'm|i will be) (?:currently )?(?:out of (?:the )?office|away|on (?:annual |medical |maternity )?leave|on vacation|unavailable)|out of (?:the )?office (?:until|from|through)|limited access to (?:my )?e-?mail|this is an automat(?:ed|ic) (?:reply|response|message)|estoy fuera de (?:la )?oficina|estare fuera|your (?:message|email|e-mail|request) (?:has been|was) received(?:[^.]{0,60})(?:will (?:respond|reply)|do not reply)|thank you for (?:contacting|your (?:e-?mail|message)))"
 )
-_BOUNCE_SENDER = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon|maildelivery|microsoftexchange\w*|bounce[\w.+-]*)@|^<?>?$", re.IGNORECASE)
+_BOUNCE_SENDER = re.compile(
+    r"^(?:mailer-daemon|postmaster|mail-daemon|maildelivery|microsoftexchange\w*|bounce[\w.+-]*)@|^<?>?$",
+    re.IGNORECASE,
+)
 _BOUNCE_WORDS = re.compile(
     r"undeliver(?:ed|able)|returned (?:mail|to sender)|delivery (?:status notification|has failed|failure|failed|incomplete|problem)|mail delivery (?:failed|system)|could not be delivered|failure notice|no se pudo entregar|address not found|user unknown|message blocked|delivery delayed"
 )
@@ -43,7 +46,9 @@ def _report(message: Message) -> tuple[Kind, str] | None:
     for report in message.reports:
         if report.kind == "disposition-notification":
             return Kind.DELIVERY_RECEIPT, "a read receipt (RFC 8098)"
-        actions = [value.lower().split()[0] for name, value in report.fields if name == "action" and value.strip()]
+        actions = [
+            value.lower().split()[0] for name, value in report.fields if name == "action" and value.strip()
+        ]
         if actions and all(action in ("delivered", "relayed", "expanded") for action in actions):
             return Kind.DELIVERY_RECEIPT, "a delivery report: delivered (RFC 3464)"
         if report.kind == "delivery-status":
@@ -51,14 +56,18 @@ def _report(message: Message) -> tuple[Kind, str] | None:
     kind = message.headers.report_type
     if kind == "delivery-status":
         return Kind.BOUNCE, "a delivery report (RFC 3464)"
-    return (Kind.DELIVERY_RECEIPT, "a read receipt (RFC 8098)") if kind == "disposition-notification" else None
+    return (
+        (Kind.DELIVERY_RECEIPT, "a read receipt (RFC 8098)") if kind == "disposition-notification" else None
+    )
 
 
 def _invitation(message: Message) -> tuple[Kind, str] | None:
     subject = message.layers[0].subject
     if message.invitations:
         return Kind.CALENDAR_INVITE, "an invitation or an answer to one (RFC 5546)"
-    if any(document.kind == "calendar" for document in message.documents) and not _attachments_besides(message):
+    if any(document.kind == "calendar" for document in message.documents) and not _attachments_besides(
+        message
+    ):
         return Kind.CALENDAR_INVITE, "an attached calendar entry"
     if _INVITE_SUBJECT.match(subject) and len(message.layers[0].text) < 1500:
         return Kind.CALENDAR_INVITE, "the subject of an invitation"
@@ -84,7 +93,9 @@ def _bounce(message: Message) -> tuple[Kind, str] | None:
 def _receipt(message: Message) -> tuple[Kind, str] | None:
     layer = message.layers[0]
     subject, body = layer.subject.lower(), layer.text[:3000].lower()
-    if len(layer.text) < 1500 and re.match(r"^\W*(?:read|le[ií]do|not read|delivered|relayed|gelesen|entregado)\s?:", subject):
+    if len(layer.text) < 1500 and re.match(
+        r"^\W*(?:read|le[ií]do|not read|delivered|relayed|gelesen|entregado)\s?:", subject
+    ):
         return Kind.DELIVERY_RECEIPT, "a read or delivery receipt"
     if _POSTAL.search(body) and _RECEIPT_WORDS.search(f"{subject}\n{body}"):
         return Kind.DELIVERY_RECEIPT, "a postal receipt"
@@ -93,12 +104,22 @@ def _receipt(message: Message) -> tuple[Kind, str] | None:
 
 def _auto_reply(message: Message) -> tuple[Kind, str] | None:
     headers, layer = message.headers, message.layers[0]
-    marked = headers.auto_submitted.startswith("auto-replied") or any(headers.get(name) for name in ("x-autoreply", "x-autorespond", "x-autoresponder"))
+    marked = headers.auto_submitted.startswith("auto-replied") or any(
+        headers.get(name) for name in ("x-autoreply", "x-autorespond", "x-autoresponder")
+    )
     if _AUTO_SUBJECT.match(layer.subject):
         return Kind.AUTO_REPLY, "the subject of an automatic reply"
-    if (marked or headers.precedence in ("auto_reply", "junk")) and not message.documents and not message.inner(0):
+    if (
+        (marked or headers.precedence in ("auto_reply", "junk"))
+        and not message.documents
+        and not message.inner(0)
+    ):
         return Kind.AUTO_REPLY, "marked as an automatic reply (RFC 3834)"
     head = layer.text[:600].lower()
-    if _AUTO_BODY.search(head) and len(layer.text) < 1200 and (marked or re.search(r"out of (?:the )?office|fuera de (?:la )?oficina|automat", head)):
+    if (
+        _AUTO_BODY.search(head)
+        and len(layer.text) < 1200
+        and (marked or re.search(r"out of (?:the )?office|fuera de (?:la )?oficina|automat", head))
+    ):
         return Kind.AUTO_REPLY, "says that it is an automatic reply"
     return None

@@ -8,7 +8,10 @@ from parsers.reading import Kind
 _BOX = re.compile(
     r"(?P<on>\[\s?[xX✓✔]\s?\]|[☒☑✔✓■]|\(\s?[xX✓]\s?\))|(?P<off>\[\s{0,2}\]|[☐□]|\(\s{1,2}\)|_{2,4}(?=\s?[A-Z]))"
 )
-_FORM_LINE = re.compile(r"(?P<label>[^:\n]{4,120}):\s?(?P<state>yes|on|\[?[x✓☒☑]\]?|checked|selected|true|off|no|unchecked|\[\s?\]|☐)\s*$", re.IGNORECASE)
+_FORM_LINE = re.compile(
+    r"(?P<label>[^:\n]{4,120}):\s?(?P<state>yes|on|\[?[x✓☒☑]\]?|checked|selected|true|off|no|unchecked|\[\s?\]|☐)\s*$",
+    re.IGNORECASE,
+)
 _CHOICES = (
     (Kind.FACILITATED_IEP_REQUEST, re.compile(r"facilitat")),
     (Kind.STATE_COMPLAINT, re.compile(r"state (?:special education )?complaint|queja (?:estatal|ante el estado)|complaint investigation")),

@@ -26,19 +26,31 @@ _THING = {
     Kind.FACILITATED_IEP_REQUEST: re.compile(r"\b(?:facilitated (?:iep|individualized|meeting)|iep facilitat|fiep\b|(?:neutral |state |impartial |outside |trained )*facilitator|(?:reunion|junta)(?: [a-z]+){0,3} facilitad|facilitador)"),
 }  # fmt: skip
 _BARE_COMPLAINT = re.compile(r"\bcomplaint\b|\bqueja\b")
-_STATE_IN_IT = re.compile(r"300\.15[1-3]|\bstate complaint|public education department|department of education|\bnmped\b|\bcde\b|\bto the state\b|\bestado\b|state education agency|secretaria de educacion")
+_STATE_IN_IT = re.compile(
+    r"300\.15[1-3]|\bstate complaint|public education department|department of education|\bnmped\b|\bcde\b|\bto the state\b|\bestado\b|state education agency|secretaria de educacion"
+)
 _DUE_PROCESS_IN_IT = re.compile(r"\bdue process|\bhearing\b|debido proceso|audiencia")
-_WHO = r"\b(?:i|we|i'm|we're|i'd|we'd|parents?|petitioners?|complainants?|undersigned|district|student|counsel|family|clients?|guardians?|lea|grandparents?|grandmother|grandfather|mother|father|schools?|organization|collective|network|center|coalition|and|yo|nosotros)\b"
+_WHO = r"\b(?:i|lam|we|i'm|we're|i'd|we'd|parents?|petitioners?|complainants?|undersigned|district|student|counsel|family|clients?|guardians?|lea|grandparents?|grandmother|grandfather|mother|father|schools?|organization|collective|network|center|coalition|and|yo|nosotros)\b"
 _ASKS = (
-    r"\b(?:requests?|requesting|asks?|asking|wants?|wanting|files?|filing|demands?|demanding|seeks?|seeking|submits?|submitting|appl(?:y|ies|ying)|initiates?|initiating|starts?|starting|begin|open|commences?|invokes?|"
+    r"(?<!the )(?<!a )(?<!an )(?<!your )(?<!this )(?<!her )(?<!his )(?<!their )(?<!my )(?<!our )(?<!of )(?<!for )(?<!re: )\b(?:requests?|requesting|asks?|asking|wants?|wanting|files?|filing|demands?|demanding|seeks?|seeking|submits?|submitting|appl(?:y|ies|ying)|initiates?|initiating|starts?|starting|begin|open|commences?|invokes?|"
     r"call(?:s|ing)? for|petitions?|petitioning|needs?|appeals?|appealing|insists?|would like|i'd like|we'd like|take this|go(?:ing)? (?:to|for|ahead with)|pursue|pursuing|proceed (?:to|with)|brings?|bringing|makes?|making|lodg(?:e|es|ing)|have (?:a|an|the))\b"
 )
 _ASKED_BEFORE = re.compile(rf"{_WHO}[^?]{{0,110}}?{_ASKS}(?P<gap>[^.?]{{0,70}})$")
-_SAYS_IT = re.compile(r"\b(?:requests|files|demands|seeks|appeals|(?:hereby|respectfully|formally) (?:requests?|files?|demands?|seeks?))\b(?P<gap>[^.?]{0,50})$")
-_THIS_IS = re.compile(r"\b(?:this (?:letter|e-?mail|document|message|form|notice|filing|complaint|request|writing|communication)?(?: [a-z]+){0,2}? ?(?:is|serves|constitutes|will serve|shall serve|be considered|are)|(?:please )?(?:accept|consider|treat|take|regard) (?:this|it|the following|the attached)|esta (?:carta|es)|(?:please|kindly|por favor|favor de)\b[^.?]{0,40}\b(?:schedule|set|arrange|grant|give|file|start|open|process|appoint|assign|provide|programe|inicie))\b(?P<gap>[^.?]{0,60})$")
-_SPANISH = re.compile(r"\b(?:solicit(?:o|amos|a|an|ar|ando)|pid(?:o|e|iendo)|pedi(?:r|mos)|quier(?:o|e)|queremos|quisiera(?:mos)?|dese(?:o|amos)|present(?:o|amos|ar|ando)|exij(?:o|imos)|requiero|necesit(?:o|amos)|interpon(?:go|emos)|inici(?:o|ar|amos))\b(?P<gap>[^.?]{0,70})$")
-_VIETNAMESE = re.compile(r"\b(?:toi|chung toi|gia dinh)\b[^.?]{0,60}\b(?:yeu cau|de nghi|xin|muon|nop|gui)\b(?P<gap>[^.?]{0,50})$")
-_IS_ASKED = re.compile(r"(?: [a-z]+){0,4}? (?:is|are) (?:hereby |respectfully |now )?(?:requested|demanded|filed|sought|asked for)\b")
+_SAYS_IT = re.compile(
+    r"\b(?:requesting|asking (?:you )?for|requests|files|demands|seeks|appeals|(?:hereby|respectfully|formally) (?:requests?|files?|demands?|seeks?))\b(?P<gap>[^.?]{0,50})$"
+)
+_THIS_IS = re.compile(
+    r"\b(?:this (?:letter|e-?mail|document|message|form|notice|filing|complaint|request|writing|communication)?(?: [a-z]+){0,2}? ?(?:is|serves|constitutes|will serve|shall serve|be considered|are)|(?:please )?(?:accept|consider|treat|take|regard) (?:this|it|the following|the attached)|esta (?:carta|es)|(?:please|kindly|por favor|favor de)\b[^.?]{0,40}\b(?:schedule|set|arrange|grant|give|file|start|open|process|appoint|assign|provide|programe|inicie))\b(?P<gap>[^.?]{0,60})$"
+)
+_SPANISH = re.compile(
+    r"\b(?:solicit(?:o|amos|a|an|ar|ando)|pid(?:o|e|iendo)|pedi(?:r|mos)|quier(?:o|e)|queremos|quisiera(?:mos)?|dese(?:o|amos)|present(?:o|amos|ar|ando)|exij(?:o|imos)|requiero|necesit(?:o|amos)|interpon(?:go|emos)|inici(?:o|ar|amos))\b(?P<gap>[^.?]{0,70})$"
+)
+_VIETNAMESE = re.compile(
+    r"\b(?:toi|chung toi|gia dinh)\b[^.?]{0,60}\b(?:yeu cau|de nghi|xin|muon|nop|gui)\b(?P<gap>[^.?]{0,50})$"
+)
+_IS_ASKED = re.compile(
+    r"(?: [a-z]+){0,4}? (?:is|are) (?:hereby |respectfully |now )?(?:requested|demanded|filed|sought|asked for)\b"
+)
 _SHAPES = (_ASKED_BEFORE, _SAYS_IT, _THIS_IS, _SPANISH, _VIETNAMESE)
 _NOT_ASKING = re.compile(
     r"\b(?:know|understand|discuss|talk|about|learn|attend|prepare|reschedule|cancel\w*|withdraw\w*|postpone|continue|information|training|questions?|explain|dismiss\w*|before|without|avoid\w*|instead|after|until|following|during|response|answer|respond|disclosure|exhibits?|witness\w*|copy of (?:the|your) (?:procedural|rule|decision)|form for|prior to|since|amend\w*|extension|delay|waive|against filing|not to|to (?:respond|reply|prepare)|status|confirm|sufficiency|insufficien\w*|ready for|resolve)\b"
@@ -74,7 +86,11 @@ def asked_for(text: Text, kind: Kind) -> Asked:
 
 def _thing(text: Text, kind: Kind) -> re.Pattern[str]:
     """A plain "complaint" means one to the state where the state is spoken of and a hearing is not."""
-    if kind is Kind.STATE_COMPLAINT and _STATE_IN_IT.search(text.plain) and not _DUE_PROCESS_IN_IT.search(text.plain):
+    if (
+        kind is Kind.STATE_COMPLAINT
+        and _STATE_IN_IT.search(text.plain)
+        and not _DUE_PROCESS_IN_IT.search(text.plain)
+    ):
         return _BARE_COMPLAINT
     return _THING[kind]
 

@@ -21,11 +21,19 @@ ENOUGH = 4.0
 """A kind with this score is taken without asking."""
 DOUBTFUL = 2.0
 """From here a person is asked."""
-_CASE_NUMBER = re.compile(r"\b(?:dph|dp|spp|oah|sc|seb|ohr|case|docket|caso|cause)\s?(?:no\.?|number|num\.?|#|:)?\s?:?\s?[a-z]{0,4}-?\d{2,4}[-\d]*\d", re.ASCII)
+_CASE_NUMBER = re.compile(
+    r"\b(?:dph|dp|spp|oah|sc|seb|ohr|case|docket|caso|cause)\s?(?:no\.?|number|num\.?|#|:)?\s?:?\s?[a-z]{0,4}-?\d{2,4}[-\d]*\d",
+    re.ASCII,
+)
 _ADDRESSES = re.compile(r"[\w.+%-]{1,64}@[\w.-]{1,100}|https?://\S{1,200}|\bwww\.\S{1,100}")
-_CHILD = re.compile(r"\b(?:my|our|their|the) (?:[a-z-]+ ){0,2}(?:son|daughter|child|grandson|granddaughter|student)\b|\bborn\b|\bmi hij[oa]|\bfor [a-z]+ [a-z-]+ ?,|\bpetitioner")
+_CHILD = re.compile(
+    r"\b(?:my|our|their|the) (?:[a-z-]+ ){0,2}(?:son|daughter|child|grandson|granddaughter|student)\b|\bborn\b|\bmi hij[oa]|\bfor [a-z]+ [a-z-]+ ?,|\bpetitioner"
+)
+_TALK_ONLY = "speaks of filing, or asks about it, but files nothing"
 _TITLE_LINES = 30
-_SUBSTANCE = frozenset({FieldName.CHILD_NAME, FieldName.PROBLEM, FieldName.BIRTH, FieldName.RESOLUTION, FieldName.FILER_NAME})
+_SUBSTANCE = frozenset(
+    {FieldName.CHILD_NAME, FieldName.PROBLEM, FieldName.BIRTH, FieldName.RESOLUTION, FieldName.FILER_NAME}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,14 @@ def _is_title(line: str) -> bool:
     if not words or line.endswith((".", ",", "?")) and not line.isupper():
         return False
     capital = sum(word[0].isupper() for word in words)
-    return capital / len(words) > 0.7 or (len(words) <= 9 and line[0].isupper() and line.endswith(":") is False and len(line) < 70)
+    return capital / len(words) > 0.7 or (
+        len(words) <= 9 and line[0].isupper() and line.endswith(":") is False and len(line) < 70
+    )
+
+
+def has_case_number(words: str) -> bool:
+    """Whether lower-case words name the number of a case."""
+    return bool(_CASE_NUMBER.search(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +106,9 @@ def weigh(text: Text, subject: str, fields: Sequence[Field]) -> Verdict:
 def _verdict(weighed: _Weighed, kind: Kind, score: float) -> Verdict:
     also = tuple(each for each in sorted(weighed.asked) if each != kind and each in OPENING)
     why = "; ".join(weighed.whys[kind])
-    return Verdict(kind, score, why, asks_itself=kind in weighed.asked, titled=kind in weighed.titled, also=also)
+    return Verdict(
+        kind, score, why, asks_itself=kind in weighed.asked, titled=kind in weighed.titled, also=also
+    )
 
 
 def _best_follow_up(weighed: _Weighed) -> Kind | None:
@@ -105,7 +122,9 @@ def _best(weighed: _Weighed, kinds: Iterable[Kind]) -> Kind | None:
     return max(kinds, key=lambda kind: (weighed.scores[kind], -order.index(kind)), default=None)
 
 
-def _follow_up_wins(weighed: _Weighed, kind: Kind, opened: Kind | None, opening_score: float, text: Text) -> bool:
+def _follow_up_wins(
+    weighed: _Weighed, kind: Kind, opened: Kind | None, opening_score: float, text: Text
+) -> bool:
     score = weighed.scores[kind]
     if weighed.titled - OPENING and kind not in weighed.titled:
         score -= 3
@@ -166,7 +185,9 @@ def _count(each: Signal, scores: dict[Kind, float], whys: dict[Kind, list[str]])
     whys[each.kind].append(each.why)
 
 
-def _count_boxes(text: Text, scores: dict[Kind, float], whys: dict[Kind, list[str]], asked: set[Kind]) -> None:
+def _count_boxes(
+    text: Text, scores: dict[Kind, float], whys: dict[Kind, list[str]], asked: set[Kind]
+) -> None:
     """Ticked boxes decide between the kinds that one form offers."""
     ticked, unticked = checked_kinds(text)
     for kind in ticked:
@@ -178,7 +199,9 @@ def _count_boxes(text: Text, scores: dict[Kind, float], whys: dict[Kind, list[st
         asked.discard(kind)
 
 
-def _opening_or_not(text: Text, subject: str, fields: Sequence[Field], weighed: _Weighed, opened: Kind | None) -> Verdict:
+def _opening_or_not(
+    text: Text, subject: str, fields: Sequence[Field], weighed: _Weighed, opened: Kind | None
+) -> Verdict:
     if miss := _near_miss(near_miss.OTHER_LAW, text, subject):
         return Verdict(Kind.NOT_A_FILING, miss.weight, miss.why, ask=miss.ask)
     score = weighed.scores.get(opened, 0.0) if opened else 0.0
@@ -197,13 +220,17 @@ def _opening_or_not(text: Text, subject: str, fields: Sequence[Field], weighed: 
             return Verdict(Kind.NOT_A_FILING, miss.weight, miss.why)
     if score >= DOUBTFUL and not asked and not substance and not _CHILD.search(text.plain):
         score = min(score, ENOUGH - 1)
+    if opened and score < ENOUGH and weighed.hypothetical and not asked:
+        return Verdict(Kind.NOT_A_FILING, 3, _TALK_ONLY)
     if opened and score >= DOUBTFUL:
         return _maybe_draft(text, subject, _verdict(weighed, opened, score))
     return _other(text, weighed)
 
 
 def _maybe_draft(text: Text, subject: str, verdict: Verdict) -> Verdict:
-    if near_miss.DRAFT.search(subject + " ; " + title_words(text)) or near_miss.DRAFT.search(text.plain, 0, 400):
+    if near_miss.DRAFT.search(subject + " ; " + title_words(text)) or near_miss.DRAFT.search(
+        text.plain, 0, 400
+    ):
         return Verdict(Kind.NOT_A_FILING, verdict.score, "a draft, or sent by mistake", ask=True)
     return verdict
 
@@ -211,7 +238,9 @@ def _maybe_draft(text: Text, subject: str, verdict: Verdict) -> Verdict:
 def _near_miss(misses: Iterable[NearMiss], text: Text, subject: str) -> NearMiss | None:
     head = _ADDRESSES.sub(" ", text.plain[:20_000])
     for miss in misses:
-        if (miss.pattern.search(head) or miss.pattern.search(subject)) and not (miss.unless and miss.unless.search(head)):
+        if (miss.pattern.search(head) or miss.pattern.search(subject)) and not (
+            miss.unless and miss.unless.search(head)
+        ):
             return miss
     return None
 
@@ -220,8 +249,11 @@ def _other(text: Text, weighed: _Weighed) -> Verdict:
     for pattern, why in near_miss.OTHER_REQUESTS:
         for match in pattern.finditer(text.plain[:20_000]):
             begin, _ = sentence_bounds(text, match.start(), match.end())
-            if re.search(r"\b(?:i|we|parents?|please|client|my|our|solicito|pido|quiero|necesito|solicitamos)\b", text.plain[begin : match.end()]):
+            if re.search(
+                r"\b(?:i|we|parents?|please|client|my|our|solicito|pido|quiero|necesito|solicitamos)\b",
+                text.plain[begin : match.end()],
+            ):
                 return Verdict(Kind.OTHER_REQUEST, 3, why)
     if weighed.hypothetical:
-        return Verdict(Kind.NOT_A_FILING, 3, "speaks of filing, or asks about it, but files nothing")
+        return Verdict(Kind.NOT_A_FILING, 3, _TALK_ONLY)
     return Verdict(Kind.NOT_A_FILING, 0, "nothing in it asks for a hearing, complaint or mediation")

@@ -1,0 +1,112 @@
+"""The prose of a letter: its paragraphs and sentences, without address blocks, headings and signatures."""
+
+import re
+from dataclasses import dataclass
+
+from parsers.facts.names import looks_like_name
+from parsers.facts.text import Line, Text, squeeze
+
+_BREAK = re.compile(
+    r"(?<=[.!?])[\"')”]*\s+(?=[A-ZÀ-Þ¿¡\"“(*•-]|\d{1,2}[.)]\s)|\n\s*\n\s*|\n(?=\s*(?:[-*•]|\(?\d{1,2}[.)])\s)"
+)
+_ABBREVIATION = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|St|Ave|Apt|No|Sr|Sra|Jr|vs?|Inc|Hon|Ste|Rd|Blvd"
+    r"|Dept|approx|ene|abr|ago|dic|Ph|ext|[A-Z])\.[\"')]*\s+$"
+)
+_NUMBERING = re.compile(r"^\W*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
+_CONTACT = re.compile(
+    r"\b[A-Z]{2}\.?,?\s+\d{5}\b|\b(?:New Mexico|California)\s+\d{5}|(?:\(\d{3}\)\s?|\b\d{3}[-. /–‑])\d{3}[-. –‑]\d{4}|\S@\S+\.\w"
+)
+_SENT_FROM = re.compile(
+    r"^\W*(?:sent from (?:my|yahoo|outlook|mail)|get outlook|enviado desde|this (?:e-?mail|message) (?:is|and|may|was)|confidential|-{2,}\s?$|on behalf of .{0,40}wrote)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|should|can|could|must|not|he|she|they|we|i|my|it|que|ha|no|es|fue|son)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and where it stands. `paragraph` counts from 0 within the stretch that was read."""
+
+    text: str
+    plain: str
+    start: int
+    end: int
+    paragraph: int = 0
+
+
+def sentences(text: Text, start: int, end: int, paragraph: int = 0) -> list[Sentence]:
+    """The sentences between two offsets; an abbreviation or an initial does not end one."""
+    cuts, at = [], start
+    for match in _BREAK.finditer(text.cased, start, end):
+        inside = "\n" not in match[0].strip(" ")
+        if inside and _ABBREVIATION.search(text.cased, max(start, match.start() - 12), match.end()):
+            continue
+        cuts.append((at, match.start()))
+        at = match.end()
+    cuts.append((at, end))
+    return [_sentence(text, a, b, paragraph) for a, b in cuts if text.string[a:b].strip()]
+
+
+def _sentence(text: Text, start: int, end: int, paragraph: int) -> Sentence:
+    number = _NUMBERING.match(text.string[start:end])
+    start += number.end() if number else 0
+    return Sentence(squeeze(text.string[start:end]), squeeze(text.plain[start:end]), start, end, paragraph)
+
+
+def prose(text: Text, start: int, end: int) -> list[Sentence]:
+    """The sentences of the stretches of prose between two offsets."""
+    found: list[Sentence] = []
+    for number, (first, last) in enumerate(_paragraphs(text, start, end)):
+        found += sentences(text, max(first.start, start), min(last.end, end), number)
+    return found
+
+
+def _paragraphs(text: Text, start: int, end: int) -> list[tuple[Line, Line]]:
+    """Runs of prose lines; a blank line, or one that is no prose, ends a run."""
+    runs: list[tuple[Line, Line]] = []
+    current: tuple[Line, Line] | None = None
+    longest = max((len(line.text) for line in text.lines), default=0)
+    for line in text.lines:
+        if line.end <= start or line.start >= end:
+            continue
+        if not is_prose(line, continues=current is not None):
+            runs, current = _close(runs, current)
+            continue
+        current = (current[0], line) if current else (line, line)
+        if len(line.text) < longest * 0.55 and line.text.endswith((".", "!", "?")):
+            runs, current = _close(runs, current)
+    return _close(runs, current)[0]
+
+
+def _close(
+    runs: list[tuple[Line, Line]], current: tuple[Line, Line] | None
+) -> tuple[list[tuple[Line, Line]], None]:
+    return ([*runs, current] if current else runs), None
+
+
+def is_prose(line: Line, *, continues: bool = False) -> bool:
+    """Whether a line belongs to running text: not an address, a heading, a name, a mail program's line."""
+    words = line.text
+    if not words or _SENT_FROM.match(words):
+        return False
+    if _CONTACT.search(words) and len(words) < 110 and not _VERB.search(words.lower()):
+        return False
+    head = re.split(r",|\(|\s-\s|/", words)[0]
+    if len(words) < 60 and looks_like_name(head) and not words.endswith("."):
+        return False
+    if continues and len(words.split()) < 4:
+        return True
+    return not _is_heading(words)
+
+
+def _is_heading(words: str) -> bool:
+    letters = [c for c in words if c.isalpha()]
+    if not letters or all(c.isupper() for c in letters):
+        return len(words) < 90
+    long_words = re.findall(r"[^\W\d_]{4,}", words)
+    capital = sum(word[0].isupper() for word in long_words)
+    titled = bool(long_words) and capital / len(long_words) > 0.75
+    return len(words) < 90 and not words.endswith((".", "!", "?")) and titled and len(words.split()) < 14
