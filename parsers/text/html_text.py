@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import islice
 
+from inscriptis.css_profiles import CSS_PROFILES  # type: ignore[import-untyped]
 from inscriptis.html_engine import Inscriptis  # type: ignore[import-untyped]
 from inscriptis.model.config import ParserConfig  # type: ignore[import-untyped]
 from lxml import html as lxml_html
@@ -30,7 +31,9 @@ _DEEPEST_TABLE = 12
 _DEEPEST_QUOTE = 30
 _MOST_NESTED_CELLS = 60_000
 _MOST_ELEMENTS = 60_000
-_CONFIG = ParserConfig(annotation_rules={f"#{_MARK}=yes": ["quote"]})
+_LINES_OF_THEIR_OWN = ("dl", "dt", "dd", "section", "fieldset", "legend", "form", "center", "details", "summary")
+_CSS = CSS_PROFILES["strict"] | {tag: CSS_PROFILES["strict"]["div"] for tag in _LINES_OF_THEIR_OWN}
+_CONFIG = ParserConfig(css=_CSS, annotation_rules={f"#{_MARK}=yes": ["quote"]})
 
 
 def declared_in_html(raw: bytes) -> str:
