@@ -41,6 +41,10 @@ class Law(Protocol):
         """Return the pack and days that a case opened now adopts."""
         ...
 
+    def trouble(self) -> str:
+        """Return why changed rules or days are not in force, "" when all that is written is."""
+        ...
+
     def closed_days(self, instruments: Instruments) -> ClosedDays:
         """Return the days known not to count, as they stand in `instruments`."""
         ...
