@@ -33,6 +33,8 @@ _log = structlog.get_logger(__name__)
 
 LEAST_FREE_BYTES = 50_000_000
 """Below this intake pauses loudly, so that what is there already can still be worked on."""
+BATCH = 50
+"""Messages filed before calendars and mail have their turn."""
 CASE_REST = timedelta(minutes=10)
 """How long a case that met a fault in the program is left alone."""
 
@@ -149,15 +151,18 @@ def _into_the_day(room: Workroom, ref: str, now: datetime) -> bool:
 
 
 def _file_what_arrived(room: Workroom, tools: Equipment) -> int:
-    waiting = room.store.read(lambda connection: messages.to_read(connection, tools.clock()))
-    for digest in waiting:
+    """Take messages one after the other, the oldest first: one that a new case wakes comes next."""
+    for done in range(BATCH):
+        waiting = room.store.read(lambda connection: messages.to_read(connection, tools.clock(), 1))
+        if not waiting:
+            return done
         try:
-            _take_one(room, tools, digest)
+            _take_one(room, tools, waiting[0])
         except EdgeError:
             raise
         except Exception as error:  # noqa: BLE001 - one bad message must not hinder the next
-            _isolate(room, digest, error, tools.clock())
-    return len(waiting)
+            _isolate(room, waiting[0], error, tools.clock())
+    return BATCH
 
 
 def _take_one(room: Workroom, tools: Equipment, digest: str) -> None:

@@ -1,0 +1,127 @@
+"""Killed with SIGKILL between and within all nine steps, and started again: nothing lost, nothing doubled."""
+
+import mailbox
+import multiprocessing
+import shutil
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import cases
+from bot.store import messages
+from bot.work import begin
+from tests.bot.crashing import run
+from tests.bot.office import OFFICE, WEDNESDAY, open_room
+
+PLACES = [
+    ("step:keep", "after"),
+    ("step:mark", "after"),
+    ("step:read", "after"),
+    ("step:file", "after"),
+    ("step:publish", "after"),
+    ("step:send", "after"),
+    ("step:beat", "after"),
+    ("bot.journal:_write_durably", "after"),
+    ("bot.journal:_sync_folder", "before"),
+    ("bot.steps:messages.take_in", "after"),
+    ("bot.filing:take_in", "after"),
+    ("bot.filing:write_down", "after"),
+    ("bot.filing:messages.settle", "after"),
+    ("bot.filing:want_acknowledgements", "after"),
+    ("bot.filing:bring_up_to_date", "before"),
+    ("bot.filing:bring_up_to_date", "after"),
+    ("bot.filing:_wake_what_waited", "after"),
+    ("bot.publishing:_record", "before"),
+    ("bot.publishing:entries.record", "after"),
+    ("bot.sending:mails.keep_text", "after"),
+    ("bot.sending:_record", "before"),
+    ("bot.sending:mails.sent", "after"),
+    ("bot.outbox.maildir:MaildirOutbox._write", "before"),
+    ("bot.outbox.maildir:MaildirOutbox._write", "after"),
+]
+
+
+def in_its_own_process(folder: Path, place: str = "", nth: int = 1, when: str = "after") -> int | None:
+    """Run the office elsewhere and return how the process ended."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.bot.crashing"])
+    process = context.Process(target=run, args=(folder, place, nth, when))
+    process.start()
+    process.join(120)
+    return process.exitcode
+
+
+def outcome(folder: Path) -> dict[str, Any]:
+    """Everything that people would see of an office, and what it has kept."""
+    room = open_room(folder)
+    found = {
+        "cases": [cases.show_case(room, one["ref"], WEDNESDAY) for one in cases.list_cases(room, every=True)],
+        "tray": [{**one, "id": None} for one in cases.tray(room)],
+        "messages": [
+            (one.hash, one.state, one.kind, one.why, one.strikes) for one in room.store.read(messages.recent)
+        ],
+        "journal": sorted(room.journal.hashes()),
+        "calendar": (folder / "var/calendars/deadlines.ics").read_bytes(),
+        "mail": sorted(str(mail["Message-ID"]) for mail in mailbox.Maildir(folder / "var/outbox")),
+    }
+    room.close()
+    return found
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office that never worked: every run begins with the same keys and clock."""
+    folder = tmp_path_factory.mktemp("fresh")
+    (folder / "office.toml").write_text(OFFICE)
+    room = open_room(folder)
+    begin(room, WEDNESDAY)
+    room.close()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def undisturbed(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What the office comes to when nothing happens to it."""
+    folder = tmp_path_factory.mktemp("undisturbed") / "office"
+    shutil.copytree(fresh, folder)
+    assert in_its_own_process(folder) == 0
+    found = outcome(folder)
+    assert len(found["cases"]) == 1
+    assert len(found["messages"]) == len(found["journal"]) == 6
+    assert len(found["mail"]) == len(set(found["mail"]))
+    return found
+
+
+AGAIN = [place for place in PLACES if place[0].startswith(("step:", "bot.filing", "bot.sending"))]
+"""Places that come again and again: the second time is another state of the office."""
+CUTS = [(*place, 1) for place in PLACES] + [(*place, 2) for place in AGAIN]
+
+
+@pytest.mark.parametrize(("place", "when", "nth"), CUTS)
+def test_a_power_cut_anywhere_loses_nothing_and_doubles_nothing(
+    fresh: Path, undisturbed: dict[str, Any], tmp_path: Path, place: str, when: str, nth: int
+):
+    folder = tmp_path / "office"
+    shutil.copytree(fresh, folder)
+
+    first = in_its_own_process(folder, place, nth, when)
+    assert in_its_own_process(folder) == 0
+
+    assert first == -signal.SIGKILL
+    assert outcome(folder) == undisturbed
+
+
+def test_power_cuts_one_after_the_other_lose_nothing_and_double_nothing(
+    fresh: Path, undisturbed: dict[str, Any], tmp_path: Path
+):
+    """Killed at the first filing, then at the first mail, then at the first calendar, and so on."""
+    folder = tmp_path / "office"
+    shutil.copytree(fresh, folder)
+
+    for place, when in PLACES[::3]:
+        in_its_own_process(folder, place, 1, when)
+    assert in_its_own_process(folder) == 0
+
+    assert outcome(folder) == undisturbed
