@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 
 from bot.errors import EdgeError
@@ -130,7 +131,7 @@ def _law(jurisdiction: str, today: date) -> Iterator[Finding]:
     except (BadFile, NoClosedDays) as error:
         yield Finding(what, Grade.WRONG, str(error))
         return
-    unsigned = sum(not rule.signed_off for rule in pack.rules)
+    unsigned = sum(rule.checked is None for rule in pack.rules)
     if unsigned:
         yield Finding(what, Grade.NOTE, f"{unsigned} of {len(pack.rules)} rules are not signed off")
     if closed.certain_through is None or closed.certain_through < today + CALENDAR_REACH:
@@ -148,6 +149,8 @@ def _school_days(lea: Lea, today: date) -> Finding:
         days = load_school_days(lea.school_year)
     except BadFile as error:
         return Finding(what, Grade.WRONG, str(error))
+    if days is None:
+        return Finding(what, Grade.NOTE, "no school_year: dates counted in school days stay undecided")
     last = max(span.last for year in days.years for span in year.sessions)
     if last < today + CALENDAR_REACH:
         return Finding(what, Grade.NOTE, f"the calendar ends on {last}; add the next year's")
@@ -163,9 +166,7 @@ def _people(settings: Settings) -> Finding:
 def _recognition(settings: Settings) -> Finding:
     folder = tessdata(settings.ocr.tessdata)
     missing = [name for name in LANGUAGES if folder is None or not _has_language(folder, name)]
-    try:
-        import tesserocr  # noqa: F401 - is it there?
-    except ImportError:
+    if find_spec("tesserocr") is None:
         return Finding(
             "text recognition", Grade.NOTE, "the 'ocr' extra is not installed: scans go to the tray"
         )

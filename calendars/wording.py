@@ -148,7 +148,7 @@ def _law(citations: Sequence[str], subject: Subject) -> list[str]:
     return [
         f"Law: {'; '.join(citations)}." if citations else "Law: see the rule pack.",
         f"Rule {subject.rule}, occurrence {subject.occurrence}, case {subject.ref}.",
-        f'Every day counted: "{explain}". To correct a fact: "{confirm}", or reply to our mail of the case.',
+        f'Every day counted: "{explain}". To correct a fact: "{confirm}".',
     ]
 
 
