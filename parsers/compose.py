@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from parsers.facts import agreements, orders
+from parsers.facts.advisers import Adviser, find_adviser
 from parsers.facts.children import find_birth_dates, find_children
 from parsers.facts.contacts import find_attempts
 from parsers.facts.elements import elements_of
@@ -77,11 +78,13 @@ def _common(source: Source, kind: Kind, why: str) -> Filing:
         for layer in source.message.layers
         if is_official(layer.sender, source.office) and layer.sender
     }
-    signatures = [
-        each for each in main.signatures if not any(same_person(each.name, name) for name in officials)
-    ]
+    signatures = (
+        []
+        if kind in _BY_OFFICIALS
+        else [each for each in main.signatures if not any(same_person(each.name, name) for name in officials)]
+    )
     people = find_people(main.text, main.fields, signatures, writer)
-    people = _completed(people, source, writer)
+    people = _completed(people, source, writer, kind)
     children = _children(source, people, kind)
     schools = find_schools(main.text, main.fields, source.office)
     problem, resolution = (
@@ -113,7 +116,9 @@ def _common(source: Source, kind: Kind, why: str) -> Filing:
         filed_by=people.filed_by,
         requester_names=people.names,
         requester_relation=_relation(source, people),
-        requester_address=find_requester_address(main.text, main.fields, adviser, residence),
+        requester_address=find_requester_address(
+            main.text, main.fields, adviser, residence, organisation=people.systemic
+        ),
         requester_phones=people.phones,
         requester_email=people.email,
         representative_name=adviser.name if adviser else (),
@@ -137,9 +142,33 @@ def _common(source: Source, kind: Kind, why: str) -> Filing:
     return replace(filing, elements=elements_of(filing))
 
 
-def _completed(people: People, source: Source, writer: Writer) -> People:
+def _adviser_beside(source: Source) -> Adviser | None:
+    """The adviser who forwards or carries the filing, from the words of that mail."""
+    for other in source.beside:
+        sender = source.message.layers[other.layer].sender
+        if other.role is Role.DOCUMENT or is_official(sender, source.office):
+            continue
+        if adviser := find_adviser(other.text, other.fields, other.signatures):
+            email = (
+                ()
+                if adviser.email or not sender
+                else (
+                    Fact(
+                        sender.address,
+                        (Evidence(text=sender.address, part=source.message.layers[other.layer].header_part),),
+                        reason="the sender's address",
+                    ),
+                )
+            )
+            return replace(adviser, email=adviser.email or email, filed=False, block=None)
+    return None
+
+
+def _completed(people: People, source: Source, writer: Writer, kind: Kind) -> People:
     """What the document does not say of its people may stand in the letter that carried it."""
 
+    if people.adviser is None and kind in OPENING:
+        people = replace(people, adviser=_adviser_beside(source))
     for other in source.beside:
         if people.names and people.phones:
             break

@@ -26,7 +26,7 @@ _LOWER_END = re.compile(
     rf"\b(?:{'|'.join(STATES)}|{_STATE_NAMES})\.?,?\s{{1,3}}\d{{5}}(?:-\d{{4}})?(?!\d)", re.IGNORECASE
 )
 _BEGIN = re.compile(
-    r"(?:(?<![\w-])(?:(?:Calle|Avenida|Av\.|Camino|Paseo|Plaza|V[ií]a|Carretera|Callej[oó]n)\s(?=[^,\n]{2,30}\d)|(?:[A-ZÀ-Þ][\w'’-]+\s){1,2}(?:Terrace|Street|Road|Lane|Drive|Court|Avenue|Way|Place)\s(?=\d))|(?<![\w/.,$#:-])(?:\d{1,6}(?:-?[A-Z])?(?:\s1/2)?(?=\s{1,2}\S)|P\.?\s?O\.?\s?Box\b|Box\s\d|HCR?\s?\d|R\.?R\.?\s?\d|Apartado\b|Post Office Box\b|[Oo]ne\s[A-Z]))"
+    r"(?:(?<![\w-])(?:(?:Calle|Avenida|Av\.|Camino|Paseo|Plaza|V[ií]a|Carretera|Callej[oó]n)\s(?=[^,\n]{2,30}\d)|(?:[A-ZÀ-Þ][\w'’-]+[ ]){1,2}(?:Terrace|Street|Road|Lane|Drive|Court|Avenue|Way|Place)[ ](?=\d))|(?<![\w/.,$#:-])(?:\d{1,6}(?:-?[A-Z])?(?:\s1/2)?(?=\s{1,2}\S)|P\.?\s?O\.?\s?Box\b|Box\s\d|HCR?\s?\d|R\.?R\.?\s?\d|Apartado\b|Post Office Box\b|[Oo]ne\s[A-Z]))"
     r"(?!\s?(?:days?|hours?|minutes?|weeks?|CFR|C\.F\.R|U\.?S\.?C|NMAC|years?|th|st|nd|rd)\b)"
 )
 _STAMP_WORDS = re.compile(

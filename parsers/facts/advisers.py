@@ -274,4 +274,24 @@ def _by_words(text: Text, signatures: Sequence[Signature]) -> Adviser | None:
         Grade.LIKELY,
         "signed as the representative",
     )
-    return Adviser(kind=kind, name=(name,), block=(start, end), **_details(text, start, end, signature.name))
+    details = _details(text, start, end, signature.name)
+    beside = re.match(
+        r"[^.\n]{0,30}\((?P<firm>[^,()\n]{3,60})(?:,[^()\n]{0,60})?\)",
+        text.flow[match.end() : match.end() + 140],
+    )
+    if beside and not details["firm"]:
+        at = match.end() + beside.start("firm")
+        details["firm"] = (
+            Fact(
+                beside["firm"],
+                (text.evidence(at, at + len(beside["firm"])),),
+                Grade.LIKELY,
+                "named beside the role",
+            ),
+        )
+        near = find_phones(text, match.end(), match.end() + beside.end())
+        details["phone"] = details["phone"] or tuple(
+            Fact(each.value, (text.evidence(each.start, each.end),), Grade.LIKELY, "named beside the role")
+            for each in near[:1]
+        )
+    return Adviser(kind=kind, name=(name,), block=(start, end), **details)

@@ -30,8 +30,14 @@ _MIDDLE = r"(?:[,:]?(?: (?:both|two|three|oldest|youngest|older|younger|minor|ad
 _LIST = (
     rf"{NAME}(?: ?\([^()]{{1,60}}\))?(?:(?:,|,? and|,? y|,? &|,? e) {NAME}(?: ?\([^()]{{1,60}}\))?){{0,3}}"
 )
-_AFTER_KIN = re.compile(rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,3}}?{_KIN}{_MIDDLE})(?P<names>{_LIST})")
+_AFTER_KIN = re.compile(
+    rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,3}}?{_KIN}(?:'s (?:full |legal )?name(?: is)?)?{_MIDDLE})(?P<names>{_LIST})"
+)
 _TRIGGERS = (
+    re.compile(rf"\b(?i:i am|i'm|as|soy) (?P<names>{NAME})'s (?i:mother|father|mom|dad|parent|guardian|grand|legal|attorney|advocate|foster|step)"),
+    re.compile(rf"\b(?i:due process|hearing|complaint|mediation|request|petition)(?i: \w+){{0,2}} (?i:for|over|about|regarding|concerning) (?P<names>{_LIST})(?=[,.;(\n]|$| (?i:who|he|she|because|under|born|at|in)\b)"),
+    re.compile(rf"(?P<names>{NAME}), (?i:he|she) (?i:is|goes|attends|was)\b"),
+    re.compile(rf"(?P<names>{NAME}),? (?i:by(?: and through)?) {NAME}"),
     re.compile(rf"\b(?i:on behalf of|in the interest of|en nombre de|in the matter of|in re:?|in re the matter of|matter of|en el asunto de)(?i:,? (?:(?:the|my|our|a) )?(?:minor )?(?:child|student|son|daughter)?,?:?)? (?P<names>{_LIST})"),
     re.compile(rf"\b(?i:student|child|alumn[oa]|estudiante|menor|petitioner student)(?i:'s name)?(?i: is| es|,|:| named| -) ?(?P<names>{_LIST})"),
     re.compile(rf"(?P<names>{NAME}),? ?\(?(?i:\d{1,2}(?:st|nd|rd|th)[ -]grade|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade|kindergarten|preschool|a minor|a student|minor child|the student|born|date of birth|dob|d\.o\.b|b\. \d|age \d|grade \d|nacid[oa]|fecha de nacimiento|sinh ng\u00e0y|by and through|through (?:his|her|their) (?:parents?|mother|father|guardian)|who (?:attends|goes|is enrolled|is a student|is in)|que (?:asiste|va)|(?:is )?an? (?:\w+[- ]){{0,4}}(?:student|child|pupil|grader) )"),
@@ -42,8 +48,8 @@ _WEAK = (
     re.compile(rf"(?m:^)\W*(?i:re|ref|subject|asunto|regarding|complaint|queja|hearing)\s?[:–-]\s?(?P<names>{_LIST})"),
     re.compile(rf"\b(?i:dph|dp|oah|sc|case no\.?|case)\s?[\w-]{{0,8}} ?\d[\d-]+ ?[,.:(–-]+ ?(?P<names>{NAME})"),
     re.compile(rf"(?P<names>{NAME}),? (?i:and|v\.?|vs\.?|versus|y|c\.) (?:the )?(?P<other>{NAME}(?: (?:Schools|District|Academy|School))?)"),
-    re.compile(rf"\b(?i:for|about|regarding|concerning|re:?|involving|of|para|sobre|log|record|complaint -|request -|queja -|hearing -|from|in) (?P<names>{_LIST})"),
-    re.compile(rf"(?P<names>{NAME}),? \(?(?i:dph|oah|case|docket|spp|sc) ?(?i:no|case|#)?[.:]? ?\d"),
+    re.compile(rf"\b(?i:for|about|regarding|concerning|re:?|involving|of|para|sobre|log|logs|notes?|calls|attempts|contacts|record|complaint -|request -|queja -|hearing -|with|from|in)[,:]? (?P<names>{_LIST})"),
+    re.compile(rf"(?P<names>{NAME}),?(?: [-–])? \(?(?i:dph|oah|case|docket|spp|sc) ?(?i:no|case|#)?[.:]? ?\d"),
     re.compile(rf"[–-] (?P<names>{NAME})(?: ?$| ?[,.])"),
 )  # fmt: skip
 _FIRST_ONLY = re.compile(

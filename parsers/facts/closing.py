@@ -49,8 +49,7 @@ def find_signatures(text: Text, fields: Sequence[Field]) -> tuple[Signature, ...
     lined = [
         each for field in fields if field.name is FieldName.SIGNATURE and (each := _on_line(text, field))
     ]
-    typed = _typed(text)
-    found = [*marked, *(each for each in lined if not each.blank), *([typed] if typed else [])]
+    found = [*marked, *(each for each in lined if not each.blank), *_typed(text)]
     blanks = [each for each in lined if each.blank] + [
         Signature("", line.start, line.end, line.number, "an empty signature line", blank=True)
         for line in text.lines
@@ -77,22 +76,38 @@ def _on_line(text: Text, field: Field) -> Signature | None:
     return Signature(name, field.start, field.end, field.line, "on the signature line") if name else None
 
 
-def _typed(text: Text) -> Signature | None:
-    """The name under the closing words, else the last line that is only a name."""
+def _typed(text: Text) -> list[Signature]:
+    """The names under the closing words, else the last lines that are only names."""
     lines = [line for line in text.lines if line.text]
     for number in range(len(lines) - 1, -1, -1):
         if _CLOSING.match(lines[number].text):
-            for line in lines[number + 1 : number + 3]:
-                if signature := _name_line(line, "typed under the closing words"):
-                    return signature
-    for line in reversed(lines[-_LAST_LINES:]):
-        if signature := _name_line(line, "typed at the end"):
-            return signature
-    return None
+            if names := _names_together(
+                lines[number + 1 : number + 5], "typed under the closing words", skip=1
+            ):
+                return names
+    for number in range(len(lines) - 1, max(-1, len(lines) - 1 - _LAST_LINES), -1):
+        if _name_line(lines[number], ""):
+            first = number
+            while first > 0 and _name_line(lines[first - 1], ""):
+                first -= 1
+            return _names_together(lines[max(first, number - 3) : number + 1], "typed at the end")
+    return []
+
+
+def _names_together(lines: Sequence[Line], how: str, skip: int = 0) -> list[Signature]:
+    """The signatures of consecutive lines; up to `skip` other lines may stand before them."""
+    found: list[Signature] = []
+    for number, line in enumerate(lines):
+        signature = _name_line(line, how)
+        if signature:
+            found.append(signature)
+        elif found or number >= skip + 1:
+            break
+    return found
 
 
 def _name_line(line: Line, how: str) -> Signature | None:
-    words = re.sub(r"^(?:[-–—*~]+|love|from|de|by|por)\s*", "", line.text, flags=re.IGNORECASE)
+    words = re.sub(r"^(?:[-–—*~]+|(?:love|from|de|by|por)\b)\s*", "", line.text, flags=re.IGNORECASE)
     words = _AFTER_NAME.sub("", words) or words
     if (
         len(pair := re.split(r"\s+(?:and|&|y)\s+", words)) == 2

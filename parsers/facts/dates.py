@@ -16,6 +16,7 @@ from parsers.facts.text import Text
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_WORD = "|".join(sorted(DAY_WORDS, key=len, reverse=True))
 _COMPLETE = re.compile(
+    rf"\b(?P<m7>{_MONTH})\b\.?\s(?P<d7>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:to|through|thru|and|&|-)\s?(?:(?:{_MONTH})\b\.?\s)?\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y7>20\d\d)\b|"
     rf"\b(?P<m1>{_MONTH})\b\.?\s{{0,3}}(?:the\s)?(?P<d1>\d{{1,2}}|{_DAY_WORD})(?:st|nd|rd|th)?\b"
     rf"\s?,?\.?\s{{0,3}}(?:of\s|de\s)?(?P<y1>(?:19|20)\d\d|'\d\d)\b"
     rf"|\b(?P<d2>\d{{1,2}}|{_DAY_WORD})(?:st|nd|rd|th|o|\u00ba)?(?:\s(?:day|dia))?(?:\s(?:of|de|del\smes\sde))?"
@@ -95,6 +96,8 @@ def _complete(match: re.Match[str], *, day_first: bool) -> FoundDate | None:
         value = make_date(_year(g["y1"]), MONTHS[g["m1"]], _day(g["d1"]))
     elif g["m2"]:
         value = make_date(_year(g["y2"]), MONTHS[g["m2"]], _day(g["d2"]))
+    elif g["y7"]:
+        value = make_date(int(g["y7"]), MONTHS[g["m7"]], int(g["d7"]))
     elif g["y6"]:
         value = make_date(int(g["y6"]), MONTHS[g["m6"]], int(g["d6"]))
     elif g["y3"]:

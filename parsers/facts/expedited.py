@@ -19,6 +19,9 @@ _APPEALS = re.compile(
     r"\b(?:appeal(?:s|ing)?|challeng(?:e|es|ing)|disagree(?:s)?(?: with)?|contest(?:s|ing)?|dispute(?:s)?|revers(?:e|al)|overturn|set aside|apel(?:o|amos|ar|acion)|no estoy de acuerdo|disput\w+|wrong)\b.{0,160}\b(?:manifestation|manifestacion|interim alternative|iaes\b|45[- ]?(?:school[- ])?days?|disciplinary (?:removal|change)|removal (?:to|from school|for)|long[- ]term suspension|expulsion|(?:change (?:of|in) placement|removed?)[^.]{0,40}disciplin|placement[^.]{0,30}(?:suspension|disciplin))"
     r"|\b(?:manifestation(?: determination)?|mdr\b|interim alternative|iaes\b|expulsion|expelled|long[- ]term suspension|45[- ]?(?:school[- ])?days?|determinacion de manifestacion)\b.{0,260}\b(?:appeal|disagree|wrong|revers|overturn|challeng|no estoy de acuerdo|apel|should (?:have|be)|contest|dispute|set aside|was not a manifestation|return (?:him|her|them|the student|[a-z]+) to)"
 )
+_NOT_HIS_DISABILITY = re.compile(
+    r"\b(?:suspend|expel|remov|put (?:him|her|them|[a-z]+) out|kicked out|out of school|45 days)\w*\b.{0,500}\b(?:nothing to do with|not (?:caused by|related to|because of|a result of|connected)|no (?:relation|connection|link))\b.{0,50}\b(?:disabilit|adhd|autis|condition|diagnos|iep)"
+)
 _STATUTE = re.compile(r"\b(?:pursuant to|under|per|according to)\b[^.;]{0,40}300\.532|1415\(?k\)?\(?3")
 
 
@@ -51,6 +54,10 @@ def find_expedited(text: Text, fields: Sequence[Field]) -> tuple[Fact[bool], ...
     if refused:
         return (Fact(value=False, evidence=(text.evidence(*refused.span()),), reason="declined"),)
     for pattern, why in (
+        (
+            _NOT_HIS_DISABILITY,
+            "appeals a finding that the conduct was not the disability (34 CFR 300.532(a))",
+        ),
         (_APPEALS, "appeals a discipline decision (34 CFR 300.532(a))"),
         (_STATUTE, "asked for under the discipline provision"),
     ):

@@ -22,6 +22,7 @@ _INLINE = re.compile(
     r"address|fecha|correo(?: electr[oó]nico)?|parentesco|school|escuela|student|child)\s?:",
     re.IGNORECASE,
 )
+_WIDE_GAP = re.compile(r"\t|\s{3,}|\s\|\s")
 _BLANK = re.compile(r"[_.\s\-–—/|()\[\]☐□]*$")
 _CLOSING = re.compile(
     r"(?:sincerely|respectfully|regards|best|kind regards|warm regards|thank you|thanks|atentamente|gracias|"
@@ -85,9 +86,15 @@ def _labels_of(line: Line) -> Iterable[_Found]:
     at = 0
     if bullet := _BULLET.match(line.text):
         at = bullet.end()
+    value_due = False
     for start, end in _pieces(line.text, at):
-        if found := _label(line, start, end):
+        found = _label(line, start, end)
+        if value_due and (not found or found.after == found.cell_end):
+            value_due = False
+            continue
+        if found:
             yield found
+        value_due = bool(found and found.after == found.cell_end and end < len(line.text))
 
 
 def _pieces(text: str, at: int) -> list[tuple[int, int]]:
@@ -122,9 +129,15 @@ def _label(line: Line, start: int, end: int) -> _Found | None:
             line,
             bare=alone and name not in LONG_FIELDS,
         )
-    if name := long_heading(piece):
+    if name := (long_heading(piece) or _question(line, start, end, piece)):
         return _Found(name, piece, line.start + start, line.start + end, line.start + end, line, bare=False)
     return _row(line, start, end, piece)
+
+
+def _question(line: Line, start: int, end: int, piece: str) -> FieldName | None:
+    """A cell that asks something we do not know; it ends the field before it."""
+    first_of_several = start == 0 and end < len(line.text) and len(piece) < 70
+    return FieldName.OTHER if first_of_several and _WIDE_GAP.search(line.text) else None
 
 
 def _fits(marked: re.Match[str], name: FieldName) -> bool:

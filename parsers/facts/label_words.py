@@ -6,7 +6,7 @@ languages word the same box in their own way. Words are folded (lower case, no a
 
 CHILD = {"student", "students", "child", "childs", "children", "pupil", "alumno", "alumna", "estudiante", "nino",
          "nina", "hijo", "hija", "menor", "minor", "estudiantes", "hijos", "ninos", "tre", "sinh", "chau"}  # fmt: skip
-FILER = {"parent", "parents", "guardian", "complainant", "petitioner", "filer", "requester", "requestor",
+FILER = {"requested", "parent", "parents", "guardian", "complainant", "petitioner", "filer", "requester", "requestor",
          "requesting", "filing", "filed", "submitted", "submitter", "your", "padre", "padres", "madre", "tutor",
          "tutora", "solicitante", "reclamante", "peticionario", "me", "mother", "father", "caregiver", "surrogate",
          "organization", "organizacion", "nombre", "phu", "huynh", "grandparent", "claimant", "quejoso",
@@ -32,7 +32,7 @@ PROBLEM = {"problem", "problems", "issue", "issues", "facts", "fact", "dispute",
            "violaciones", "description", "describe", "grounds", "background", "naturaleza", "disputa", "claims",
            "asunto", "preocupacion", "situation", "happening", "motivo", "statement", "basis", "reason", "reasons",
            "razon", "circumstances", "paso", "ocurrio", "pasando", "pasa"}  # fmt: skip
-REMEDY = {"resolution", "resolutions", "remedy", "remedies", "relief", "solution", "solutions", "resolve", "fix",
+REMEDY = {"done", "resolution", "resolutions", "remedy", "remedies", "relief", "solution", "solutions", "resolve", "fix",
           "solucion", "soluciones", "resolver", "remedio", "proposed", "propose", "proposing", "outcome",
           "want", "resolucion", "propuesta", "propongo", "proponemos", "seek", "seeking", "sought", "quiero",
           "deseo", "pido", "requested", "solve", "solved", "resolved", "corrective", "proposal", "asking", "ask",
@@ -63,5 +63,5 @@ GLUE = {"of", "the", "s", "a", "an", "to", "and", "or", "for", "in", "is", "are"
         "there", "between", "party", "parties", "both", "involving", "supporting", "happen", "see", "resident",
         "mailing", "physical", "daytime", "evening", "home", "attending", "attended", "currently", "type", "know",
         "not", "done", "could", "make", "makes", "should", "will", "must", "expect", "help", "looking", "get",
-        "changes", "change", "fixed", "things", "thing", "when", "since", "lo", "tell", "us", "give", "each", "so",
+        "changes", "change", "fixed", "things", "thing", "when", "since", "lo", "mediation", "mediacion", "requested", "tell", "us", "give", "each", "so",
         "program", "charter", "grade", "name", "submitted", "submission", "form", "want", "agree", "line", "area", "applicable", "naming", "asked", "need", "needs"}  # fmt: skip

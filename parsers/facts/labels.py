@@ -62,12 +62,18 @@ _STATUTORY = (
 )  # fmt: skip
 _FOREIGN = {
     "van de": FieldName.PROBLEM, "noi dung khieu nai": FieldName.PROBLEM, "su viec": FieldName.PROBLEM,
-    "giai phap": FieldName.RESOLUTION, "giai phap de nghi": FieldName.RESOLUTION, "de nghi": FieldName.RESOLUTION,
+    "giai phap": FieldName.RESOLUTION, "giai phap de nghi": FieldName.RESOLUTION, "de nghi": FieldName.RESOLUTION, "de nghi giai quyet": FieldName.RESOLUTION,
     "dia chi": FieldName.ADDRESS, "dia chi nha": FieldName.ADDRESS, "dien thoai": FieldName.PHONE,
     "ho ten hoc sinh": FieldName.CHILD_NAME, "ten hoc sinh": FieldName.CHILD_NAME, "hoc sinh": FieldName.CHILD_NAME,
     "ngay sinh": FieldName.BIRTH, "truong": FieldName.SCHOOL, "phu huynh": FieldName.FILER_NAME,
 }  # fmt: skip
 """Whole labels in Vietnamese."""
+_ALONE = {
+    "home": FieldName.ADDRESS,
+    "house": FieldName.ADDRESS,
+    "cell": FieldName.PHONE,
+    "c": FieldName.OTHER,
+}
 _SALUTATION = re.compile(r"(?:dear|estimad|hello|hi|to whom|a quien|kinh)\b")
 
 
@@ -105,6 +111,8 @@ def classify(label: str) -> FieldName | None:
     """What a label asks for; None when it is no label of ours."""
     folded = fold(re.sub(r"\([^)]{0,80}\)", " ", label))
     found = folded.split()
+    if folded in _ALONE:
+        return _ALONE[folded]
     if folded.replace("đ", "d") in _FOREIGN:
         return _FOREIGN[folded.replace("đ", "d")]
     if not found or len(found) > 34 or _SALUTATION.match(folded):
@@ -229,6 +237,8 @@ def _names(found: set[str], order: list[str]) -> FieldName | None:
         return FieldName.CHILD_SECTION if section else FieldName.CHILD_NAME
     if found & words.ADVISER and len(order) <= 10:
         return FieldName.ADVISER_SECTION if section else FieldName.ADVISER_NAME
+    if order[:2] == ["requested", "by"]:
+        return FieldName.FILER_NAME
     filer = found & (words.FILER - {"nombre", "de", "me", "from", "your", "submitted", "contact"})
     if filer and len(order) <= 10:
         return FieldName.FILER_SECTION if section and not found & words.NAME else FieldName.FILER_NAME

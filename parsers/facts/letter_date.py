@@ -15,7 +15,7 @@ _ALONE = re.compile(
     r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s|(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo),?\s)?(?:(?:date|dated|fecha|ngay|today'?s date|date of (?:request|letter|complaint)|as of|on this|this)\s?:?\s?(?:the\s)?)?$"
 )
 _PLACE_BEFORE = re.compile(
-    r"^[A-ZÀ-Þ][\w .]{2,30},?\s?(?:(?:NM|CA|New Mexico|California|N\.M\.),?)?\s*(?:,|a|–|-)?\s*(?:el\s)?$"
+    r"^[A-ZÀ-Þ][\w .]{2,30}(?:,\s?(?:(?:NM|CA|New Mexico|California|N\.M\.),?)?|\sa)\s*(?:a\s|–\s|-\s)?(?:el\s)?$"
 )
 _DATED = re.compile(
     r"\b(?:dated(?: this)?|respectfully submitted(?: this| on)?|submitted(?: this| on| electronically on)?|signed(?: this| on| at [a-z ,]{3,40} on| and dated)?|executed(?: this| on)?|date(?: signed| of (?:request|complaint|filing|letter))?:?|fechad[oa](?: el)?|firmado(?: el| hoy)?|on this|sent|received via web form(?: on)?|visitor message \(sent|entered(?: this| on)?|issued(?: this| on)?|so ordered(?: this)?|done this)\s?:?,?\s?(?:the )?(?:on )?(?:el )?$"
@@ -97,9 +97,12 @@ def _only_a_date(text: Text, line: Line, day_first: bool) -> FoundDate | None:
     stamp = _STAMPED.match(line.text)
     start = line.start + (stamp.end() if stamp else 0)
     found = first_date(text, start, line.end, day_first=day_first)
-    if not found or not re.fullmatch(
-        r"[\s.,;)*_-]*(?:at \d.*|\d{1,2}:\d\d.*)?", text.string[found.end : line.end]
-    ):
+    after = text.string[found.end : line.end] if found else ""
+    first = line.number < 4 and re.fullmatch(r"\s[-–—]\s.{3,70}", after)
+    if not found or not (first or re.fullmatch(r"[\s.,;)*_-]*(?:\d{1,2}:\d\d.*)?", after)):
+        return None
+    above = text.lines[line.number - 1].text if line.number else ""
+    if text.string[found.start : found.end].isupper() or len(above) > 60:
         return None
     before = text.plain[start : found.start]
     if (

@@ -116,11 +116,20 @@ def split_names(words: str) -> list[str]:
         for piece in _SPLIT.split(re.sub(r"\([^)]*\)", " ", words))
         if piece.strip() and not _PLACE.search(fold(piece))
     ]
-    names = [name for piece in pieces if (name := trim_name(piece.strip()))]
+    names = [name for piece in pieces if (name := trim_name(piece.strip()) or _tail(piece))]
     if len(names) > 1 and len(names[-1].split()) > 1:
         last = names[-1].split()[-1]
         names = [name if " " in name else f"{name} {last}" for name in names]
     return names
+
+
+def _tail(words: str) -> str:
+    """The name at the end of a run of capitals: "DUE PROCESS COMPLAINT FOR AURELIA LIN"."""
+    parts = words.split()
+    for number in range(len(parts) - 1, 0, -1):
+        if fold(parts[number - 1]) in NOT_A_NAME and fold(parts[number - 1]) not in _PARTICLE_WORDS:
+            return trim_name(" ".join(parts[number:]))
+    return ""
 
 
 def looks_reversed(words: str) -> bool:

@@ -29,7 +29,9 @@ _LEA_FILES = re.compile(
 )
 _PARENT_OF = (
     re.compile(rf"(?P<names>{NAME}(?: and {NAME})?),? (?i:on behalf of|individually and|as (?:the )?(?:parent|guardian|next friend|mother|father)|parents? (?:and|of)|en nombre de)"),
-    re.compile(rf"(?i:by and through|through)(?i: (?:his|her|their))?(?i: (?:legal )?(?:parents?|mother|father|guardians?|grandmother|grandfather|next friend|educational rights holder)(?:\(s\))?)(?i: and next friend)?,? (?P<names>{NAME}(?: (?:and|&) {NAME})?)"),
+    re.compile(rf"(?i:, by(?: and through)?) (?P<names>{NAME}(?: and {NAME})?),? (?i:petitioner|on behalf|parent)"),
+    re.compile(
+        rf"(?i:by and through|through)(?i: (?:his|her|their))?(?i: (?:legal )?(?:parents?|mother|father|guardians?|grandmother|grandfather|next friend|educational rights holder)(?:\(s\))?)(?i: and next friend)?,? (?P<names>{NAME}(?: (?:and|&) {NAME})?)"),
     re.compile(rf"(?i:with|to|by)(?i: (?:his|her|their))?(?i: (?:mother|father|parents?|guardian|grandmother|grandfather|grandparents)),? (?P<names>{NAME}(?: (?:and|&) {NAME})?)"),
     re.compile(rf"(?P<names>{NAME}),? \((?i:\w+ )?(?i:mother|father|parent|guardian|grandmother|grandfather|grandparent|stepmother|stepfather|foster|madre|padre|abuel)"),
     re.compile(rf"(?P<names>{NAME}), (?i:(?:the |his |her |their )?(?:mother|father|grandmother|grandfather|legal guardian|guardian|stepmother|stepfather|foster (?:mother|father|parent)|surrogate parent|parent))\b"),
@@ -113,7 +115,7 @@ def _requesters(
     signed = _signed(text, signatures, adviser)
     in_text = _in_text(text, adviser)
     if adviser or writer.official:
-        return in_text or (() if writer.official else signed)
+        return in_text or signed
     return signed or in_text or _from_header(writer)
 
 
@@ -136,24 +138,19 @@ def _labelled(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]:
 
 
 def _signed(text: Text, signatures: Sequence[Signature], adviser: Adviser | None) -> tuple[Fact[str], ...]:
+    """Everybody who signed for the family; typed names count where nobody signed with a mark."""
+    theirs = adviser.name[0].value if adviser and adviser.name else ""
+    named = [
+        each for each in signatures if each.name and not each.blank and not same_person(theirs, each.name)
+    ]
+    marked = [each for each in named if not each.how.startswith("typed")]
     found: list[Fact[str]] = []
-    for each in signatures:
-        if (
-            each.blank
-            or not each.name
-            or (adviser and adviser.name and same_person(adviser.name[0].value, each.name))
-        ):
-            continue
-        if any(same_person(each.name, other.value) for other in found) or (
-            found and each.how.startswith("typed")
-        ):
-            continue
-        names = split_names(each.name) if re.search(r" (?:and|y|&) ", each.name) else [each.name]
-        found += [
-            Fact(_fullest(name, text), (text.evidence(each.start, each.end),), Grade.LIKELY, each.how)
-            for name in names
-            if name
-        ]
+    for each in marked or named:
+        for name in split_names(each.name) if re.search(r" (?:and|y|&) ", each.name) else [each.name]:
+            if name and not any(same_person(name, other.value) for other in found):
+                found.append(
+                    Fact(_fullest(name, text), (text.evidence(each.start, each.end),), Grade.LIKELY, each.how)
+                )
     return tuple(found[:3])
 
 

@@ -23,7 +23,7 @@ _DISTRICT_NAME = re.compile(
     rf"\b(?P<name>{_CAP}(?: {_CAP}){{0,4}} (?:Public Schools|Municipal Schools|Consolidated Schools|Independent Schools|(?:Unified |Independent |Elementary |High |Public |Municipal |Consolidated |Joint |Central )*School District|Schools|County Office of Education))\b"
 )
 _LIVES = re.compile(
-    r"\b(?:we (?:all )?live at|i live at|lives? (?:with (?:me|us|his|her|their)[a-z ]{0,20} )?at|resid(?:es?|ing) (?:with [a-z ,.'-]{2,50}? )?at|(?:home |current |mailing )?address(?: is|:)|live(?:s)? (?:together )?at|vivimos en|vive(?:n)? (?:con[a-z ]{2,30} )?en|vivo en|(?:mi|nuestra|su) (?:direccion|domicilio) es|reside en|con domicilio en|staying at|(?:chung )?toi (?:song|o) tai|dia chi:?)\s{0,3}"
+    r"\b(?:we (?:all )?live at|i live at|lives? (?:with [a-z ,.'-]{2,60}? )?at|resid(?:es?|ing) (?:with [a-z ,.'-]{2,50}? )?at|(?:home |current |mailing )address(?: is|:)?|address(?: is|:)|live(?:s)? (?:together )?at|vivimos en|vive(?:n)? (?:con[a-z ]{2,30} )?en|vivo en|(?:mi|nuestra|su) (?:direccion|domicilio) es|reside en|con domicilio en|(?:we|i) stay at|staying at|(?:chung )?toi (?:song|o) tai|dia chi:?)\s{0,3}"
 )
 _HOMELESS = re.compile(
     r"\b(?:(?:is|are|am|being|became|currently|we're|family is|been|were) (?:currently |now )?homeless|experiencing homelessness|homeless (?:child|children|student|family|youth)|mckinney[- ]vento|(?:no|without a?) (?:fixed|permanent|home) (?:address|residence|home)|(?:liv|stay|sleep)ing (?:in|at|out of) (?:a |the |our |my |an? )?(?:[a-z]+ )?(?:shelter|car|van|motel|hotel|campground|vehicle|tent)|doubled[- ]up|(?:sin hogar|sin techo|sin vivienda|en un (?:albergue|refugio|motel)))"
@@ -50,7 +50,7 @@ def find_schools(text: Text, fields: Sequence[Field], office: OfficeDirectory) -
 def _schools_of(value: str, office: OfficeDirectory) -> list[str]:
     known = [(fold(value).find(fold(name)), name) for lea in office.leas for name in lea.schools]
     found = [name for at, name in sorted(known) if at >= 0]
-    if len(found) > 1:
+    if len(found) > 1 or (found and fold(value).startswith(fold(found[0]))):
         return found
     short = re.split(
         r"\s*(?:;|\(|,\s(?=[A-Z][a-z]+ (?:Public|Unified|School|Consolidated))|,? (?:grade|grado)\b|\s-\s)",
@@ -256,7 +256,11 @@ def labelled_address(text: Text, field: Field) -> Fact[str] | None:
 
 
 def _lived_in(text: Text) -> tuple[Fact[str], ...]:
-    for match in _LIVES.finditer(text.plain):
+    """Where the child is said to live; then where "we" live."""
+    places = sorted(
+        _LIVES.finditer(text.plain), key=lambda match: not match[0].startswith(("live", "resid", "vive"))
+    )
+    for match in places:
         found = find_addresses(text, match.end(), min(len(text.string), match.end() + 170))
         if found and found[0].start - match.end() <= 4:
             return (_address_fact(text, found[0], "where they live"),)
@@ -275,20 +279,15 @@ def _letterhead(text: Text) -> tuple[Fact[str], ...]:
 
 
 def is_office_address(text: Text, found: FoundAddress) -> bool:
-    """Whether the lines above an address name an office, a school or a law firm."""
+    """Whether the line above an address, or two lines above but for a person's name, names an office."""
     line = text.line_at(found.start)
-    above = [text.lines[n] for n in range(max(0, line.number - 2), line.number)]
-    before = " ".join(
-        text.plain[each.start : each.end] for each in above if each.text and not _far(above, each, line)
-    )
-    same = text.plain[line.start : found.start]
-    return bool(_OFFICE_LINE.search(before) or _OFFICE_LINE.search(same[-80:]))
-
-
-def _far(above: Sequence[object], each: object, line: object) -> bool:
-    """A blank line between parts the block."""
-    number = above.index(each)
-    return any(not getattr(other, "text", "") for other in above[number + 1 :]) and line is not None
+    same = text.plain[line.start : found.start] if len(line.text) < 110 else ""
+    if _OFFICE_LINE.search(same[-80:]):
+        return True
+    above = text.lines[line.number - 1] if line.number else None
+    if above is None or not above.text:
+        return False
+    return bool(_OFFICE_LINE.search(text.plain[above.start : above.end]))
 
 
 def _address_fact(text: Text, found: FoundAddress, why: str) -> Fact[str]:

@@ -17,7 +17,12 @@ _OURS = re.compile(
 
 
 def find_requester_address(
-    text: Text, fields: Sequence[Field], adviser: Adviser | None, residence: Sequence[Fact[str]]
+    text: Text,
+    fields: Sequence[Field],
+    adviser: Adviser | None,
+    residence: Sequence[Fact[str]],
+    *,
+    organisation: bool = False,
 ) -> tuple[Fact[str], ...]:
     """Letterhead, closing, contact line, "we live at"; never the form's line for the child."""
     for field in fields:
@@ -28,14 +33,16 @@ def find_requester_address(
         )
         if field.filled and own and (fact := labelled_address(text, field)):
             return (fact,)
-    return _stated(text, adviser, residence)
+    return _stated(text, adviser, residence, organisation=organisation)
 
 
-def _stated(text: Text, adviser: Adviser | None, residence: Sequence[Fact[str]]) -> tuple[Fact[str], ...]:
+def _stated(
+    text: Text, adviser: Adviser | None, residence: Sequence[Fact[str]], *, organisation: bool
+) -> tuple[Fact[str], ...]:
     for found in find_addresses(text):
         line = text.line_at(found.start)
         inside = adviser and adviser.block and adviser.block[0] <= found.start < adviser.block[1]
-        if inside or is_office_address(text, found):
+        if inside or (is_office_address(text, found) and not organisation):
             continue
         before = text.plain[max(0, found.start - 60) : found.start]
         if _OURS.search(before) or found.start == line.start:

@@ -23,6 +23,7 @@ _FORM_CHOICE = re.compile(
     r"\b(?:parents?|padres?|madre)\s?(?:/|\(s\)|or |o |\(s\) ?/ ?)\s?(?:legal )?(?:guardian|tutor)|mother\s?/\s?father|madre\s?/\s?padre|mother or father"
 )
 _SAYS = (
+    r"\b(?:i am|i'm|we are|soy|made me|i was made|he is my|she is my|i have been)(?: the| a| an| his| her| their| la| el| su)?(?: [a-z-]+){{0,2}}? (?P<word>{word})\b(?!'s)",
     r"\b(?:i am|i'm|as|we are|soy|yo soy|somos|como|toi la)(?: the| a| an| his| her| their| la| el| su| los)?(?: [a-z]+){{0,3}}? (?P<word>{word})(?: and [a-z ]{{3,20}})?(?: of| to| for| de|,|\.| who| and| y|$| with)",
     r"\b(?P<word>{word})(?: and (?:legal |court-appointed )?[a-z]+)? (?:of|to|for|de|del)(?: the)? (?:student|child|minor|my|mi|[a-z'-]+)",
     r"(?:,|\(|-|/)\s?(?:the |his |her |student's |child's |su |la |el )?(?:[a-z]+'s )?(?P<word>{word})(?: and [a-z ]{{3,20}})?\s?(?:\)|,|\.|;|$| of\b| de\b| on behalf)",

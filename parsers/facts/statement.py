@@ -27,8 +27,17 @@ def find_statements(
     resolution = _under(text, fields, FieldName.RESOLUTION, end)
     if problem and resolution:
         return problem, resolution
+    left_blank = _left_blank(fields)
     told, proposed = _from_prose(text, fields, want_resolution=not resolution)
+    told = [] if FieldName.PROBLEM in left_blank else told
+    proposed = [] if FieldName.RESOLUTION in left_blank else proposed
     return problem or _fact(text, told), resolution or _fact(text, proposed)
+
+
+def _left_blank(fields: Sequence[Field]) -> set[FieldName]:
+    """The statements a filled-in form asks for and its filer left out."""
+    filled = {each.name for each in fields if each.filled}
+    return {each.name for each in fields if each.name not in filled} if len(filled) >= 4 else set()
 
 
 def _under(text: Text, fields: Sequence[Field], name: FieldName, signed_at: int) -> Statement:

@@ -21,17 +21,17 @@ SKIP = re.compile(
     r"please (?:let me know|call|contact|confirm|respond|acknowledge|send me|reply|schedule|set|treat|accept|consider|"
     r"provide me|pass this|forward|find|see|hand|file|tell me)|"
     r"(?:my|our) (?:phone|telephone|cell|number|e-?mail|address|contact|home|mailing|lawyer|attorney)|"
-    r"mi (?:telefono|numero|correo|direccion|domicilio)|(?:we|i) (?:all )?live|vivimos|vivo|"
+    r"mi (?:telefono|numero|correo|direccion|domicilio)|(?:we|i) (?:all )?(?:live|stay)|our home|vivimos|vivo|"
     r"you can (?:reach|call|contact|leave)|i can be reached|call me|reach me|phone|telephone|tel\b|e-?mail:|"
     r"i (?:certify|declare|swear|understand|affirm|look forward|hope to hear)|we look forward|"
     r"(?:a|one) copy (?:of|went|goes|is|was)|copies? of this|i (?:have |am |also )*(?:sent|mailed|e-?mailed|sending|faxed) (?:a |this |the same )?(?:copy|letter|complaint|to)|"
     r"(?:this|the) (?:complaint|request|letter) (?:is|was) (?:also )?(?:sent|copied|filed|being)|a signed (?:letter|release|authorization)|"
     r"date:|dated|signed|/s/|certificate of service|verification|date of birth|dob|birthday|exhibit|trying to|"
     r"puede (?:llamarme|comunicarse)|favor de|por favor (?:confirm|avis|llam)|espero su|quedo|una copia|(?:se |le |les )?(?:envio|mande|envie|mando|mandamos) (?:una )?copia|"
-    r"the rule is|i know that (?:34|the (?:law|rule))|this is (?:for|my copy|your copy)|nobody answered|i authorize|we authorize)"
+    r"i know that (?:34|the (?:law|rule))|this is (?:for|my copy|your copy)|to (?:the |my |our )?[a-z ,.-]{3,60}:\W*$|nobody answered|i authorize|we authorize)"
 )
 WHO_IS_IT = re.compile(
-    r"\W*(?:he|she|they|[a-z'-]+) (?:is|are|es|turned)(?: now)? (?:in (?:the )?(?:\d|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|kinder|pre)|an? [a-z0-9 -]*(?:grader|student|year)|\d+\b|eight|nine|ten|eleven|twelve)"
+    r"\W*(?:he|she|they|[a-z'-]+) (?:is|are|es|turned)(?: now)? (?:in (?:the )?(?:\d|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|kinder|pre)|an? [a-z0-9 -]*(?:grader|student|year)|\d+\b|eight|nine|ten|eleven|twelve)(?!.* and )"
 )
 GREETING = re.compile(r"\W*(?:mr|ms|mrs|dr)\b|\W*(?:i hope|as you know|thank|sorry|this is)\b")
 IDENTIFIES = re.compile(
@@ -60,7 +60,7 @@ PROPOSES = re.compile(
     r"(?:i|we|petitioners?|parents?|complainants?|(?:the )?(?:student|family))(?: [a-z]+,)?(?: would| also| therefore| respectfully| am| are| hereby| further| just| only| do){0,3} "
     r"(?:propos|request|ask(?:s|ing)? (?:that|for|the|you)|want (?:the|that|him|her|them|a|an|my|our|it|us|to|school|district|[a-z]+ to)|seek|like (?:the|to see|for|him|her|them|my|a|an|this|to have)|suggest|demand|need the)|"
     r"(?:i|we)'d like|what (?:i|we) (?:want|would like|ask|propose|need|seek)|(?:my|our|the) (?:proposed )?(?:resolution|solution|remedy|proposal)|proposed (?:resolution|solution|remedy)|"
-    r"(?:the )?(?:district|school|department|state|hearing officer|he|she|they|my (?:son|daughter|child)|[a-z]+) should\b|a (?:fair )?(?:solution|resolution) would|it (?:would|could|can) be (?:resolved|solved|fixed)|"
+    r"(?:the |an? )?[a-z]+(?: [a-z]+){0,6}? should\b(?! have)|a (?:fair )?(?:solution|resolution) would|it (?:would|could|can) be (?:resolved|solved|fixed)|"
     r"please (?:order|require|have|make|direct|put|return|give|hire|provide|evaluate|restore|reinstate|stop)|for (?:relief|a resolution|resolution)|wherefore|"
     r"propongo|proponemos|(?:pido|pedimos|solicito|solicitamos|quiero|queremos|deseo) que|para (?:resolver|solucionar)|(?:la|mi|nuestra) (?:solucion|propuesta)|que el distrito|"
     r"this (?:could|can|would) be (?:resolved|fixed|solved)|order(?:ing)? the (?:district|lea)|(?:toi|chung toi) (?:de nghi|muon)|de giai quyet|giai phap|as a remedy"
@@ -70,7 +70,7 @@ LEAD_IN = re.compile(
     r"^\W*(?:(?:to (?:resolve|fix|settle|solve) (?:this|it|the problem|the matter|these[a-z ]*)(?:,? (?:i|we) (?:propose|ask|request|suggest|want|would like)(?: that)?)?|"
     r"what (?:i|we) (?:want|would like|propose|need)(?: (?:is|to happen))*|(?:my|our|the) (?:proposed )?(?:resolution|solution|proposal|remedy)(?: (?:is|to this))?|proposed (?:resolution|solution|remedy)|"
     r"the (?:problem|facts|issue)s?(?: (?:is|are))?(?: as follows| this| that)?|(?:el|los) (?:problema|hechos)s?(?: es| son)?(?: que)?|problem|facts|solucion(?: que propongo| propuesta)?|(?:la|mi) (?:solucion|propuesta)(?: es)?(?: que)?|relief requested)\s*[:;,-]\s*"
-    r"|(?:as (?:a )?(?:resolution|remedy|relief|solution),? )?(?:i|we) (?:therefore |also )?(?:propose|suggest)(?: that)? |what (?:i|we) propose is that |propongo que )"
+    r"|as (?:a )?(?:resolution|remedy|relief|solution),? (?:i|we) (?:propose|suggest)(?: that)? )"
 )
 GOES_ON = re.compile(
     r"\W*(?:also|and |in addition|additionally|they should|he should|she should|the (?:district|school) (?:should|must|needs)|tambien|ademas|finally)"

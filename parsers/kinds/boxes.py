@@ -13,6 +13,9 @@ _FORM_LINE = re.compile(
     re.IGNORECASE,
 )
 _CHOICES = (
+    (Kind.WITHDRAWAL, re.compile(r"withdraw|retir")),
+    (Kind.AMENDED_COMPLAINT, re.compile(r"amend|enmend")),
+    (Kind.RESOLUTION_WAIVER, re.compile(r"waive|waiver|renunci")),
     (Kind.FACILITATED_IEP_REQUEST, re.compile(r"facilitat")),
     (Kind.STATE_COMPLAINT, re.compile(r"state (?:special education )?complaint|queja (?:estatal|ante el estado)|complaint investigation")),
     (Kind.DUE_PROCESS_REQUEST, re.compile(r"due process|debido proceso|hearing\b(?! officer)")),

@@ -165,7 +165,7 @@ def _weigh(text: Text, subject: str) -> _Weighed:
             scores[kind] += weight
             whys[kind].append(why)
             asked.add(kind)
-    _count_boxes(text, scores, whys, asked)
+    _count_boxes(text, scores, whys, asked, titled)
     return _Weighed(scores, whys, frozenset(asked), frozenset(titled), hypothetical)
 
 
@@ -186,14 +186,14 @@ def _count(each: Signal, scores: dict[Kind, float], whys: dict[Kind, list[str]])
 
 
 def _count_boxes(
-    text: Text, scores: dict[Kind, float], whys: dict[Kind, list[str]], asked: set[Kind]
+    text: Text, scores: dict[Kind, float], whys: dict[Kind, list[str]], asked: set[Kind], titled: set[Kind]
 ) -> None:
     """Ticked boxes decide between the kinds that one form offers."""
     ticked, unticked = checked_kinds(text)
     for kind in ticked:
-        scores[kind] += 8
+        scores[kind] += 8 if kind in OPENING else 14
         whys[kind].append("its box is ticked")
-        asked.add(kind)
+        (asked if kind in OPENING else titled).add(kind)
     for kind in unticked - ticked if ticked else ():
         scores[kind] = min(scores[kind], 1.0)
         asked.discard(kind)
