@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.casework import as_known
-from bot.letter_values import acknowledgement, due_lines, reminder
+from bot.casework import as_known, case_of
+from bot.law_changes import MOVED, moved_at
+from bot.letter_values import acknowledgement, due_lines, moved_dates, reminder
 from bot.mail.envelope import OutgoingMail, as_email
 from bot.mail.letters import Alarm, Digest, Letter, TrayNotice, compose
 from bot.store import cases, computations, mails, messages, pulse, questions
@@ -25,6 +26,7 @@ STREAMS = {
     "reminder": "reminders",
     "digest": "digest",
     "alarm": "alarms",
+    MOVED: "moved",
 }
 _MANY_STRANGERS = (
     "Senders whom the office file does not name opened more cases within an hour than its limit. "
@@ -84,10 +86,16 @@ def _letter(connection: Connection, room: Workroom, mail: WantedMail, now: datet
         return _alarm(mail)
     if mail.kind == "digest":
         return _digest(connection, room, mail, now)
+    return _of_case(connection, room, mail, now)
+
+
+def _of_case(connection: Connection, room: Workroom, mail: WantedMail, now: datetime) -> Letter | None:
     case = cases.find(connection, mail.case_ref or "")
     if case is None or case.status is CaseStatus.MERGED:
         return None
     today = now.astimezone(ZoneInfo(case.timezone)).date()
+    if mail.kind == MOVED:
+        return _moved(connection, room, case, mail, today)
     computed = as_known(connection, room, case, today, now).computed
     if mail.kind == "reminder":
         return reminder(case, computed, mail, today)
@@ -106,6 +114,14 @@ def _tray_notice(connection: Connection, room: Workroom, mail: WantedMail) -> Tr
         reasons=reasons or (items[0].question.ask,),
         cases=tuple(dict.fromkeys(ref for one in items for ref in one.question.candidates)),
     )
+
+
+def _moved(
+    connection: Connection, room: Workroom, case: StoredCase, mail: WantedMail, today: date
+) -> Letter | None:
+    instant = datetime.fromisoformat(mail.about)
+    moved = moved_at(connection, room, case_of(connection, case, today), instant)
+    return moved_dates(connection, case, moved, instant)
 
 
 def _alarm(mail: WantedMail) -> Alarm:

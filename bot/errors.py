@@ -10,6 +10,7 @@ EdgeError                     the world failed; knows whether and when to try ag
 ├── StoreLocked               another daemon has the store, or it stays busy
 ├── StoreUnusable             the store or the journal cannot be read or written (full disk, rights)
 ├── WrongRequest             a person asked for something that cannot be done to this case, and why
+├── ReaderUnavailable        no reader process can be started: messages wait unread
 └── ReaderDied                a reader process was ended by its limits; costs one message a visit to the tray
 
 A bad office file is `config.errors.BadFile`. Anything else is a bug: the message is kept, the
@@ -88,6 +89,12 @@ class StoreUnusable(EdgeError):
 
 class ReaderDied(EdgeError):
     """A reader process was ended by its limits."""
+
+
+class ReaderUnavailable(EdgeError):
+    """No reader process can be started."""
+
+    exit_code: Exit = Exit.TRY_AGAIN
 
 
 class WrongRequest(EdgeError):

@@ -3,17 +3,21 @@
 Pure but for what it looks up of the case. Labels and legal titles only, never identity.
 """
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from bot.mail.letters import Acknowledgement, DueLine, Reminder
+from bot.law_changes import Moved
+from bot.mail.letters import Acknowledgement, DueLine, MovedDates, MovedLine, Reminder
+from bot.standing_law import DAYS
 from bot.store import documents, events, messages
 from bot.store.cases import StoredCase
 from bot.store.mails import WantedMail
 from bot.workroom import Workroom
 from deadlines.computed import Computed, Deadline, Status
 from deadlines.events import CaseEvent
+from deadlines.whatif import Move
 from parsers.reading import Kind
 
 _OURS = ("lea", "both")
@@ -63,6 +67,41 @@ def reminder(case: StoredCase, computed: Computed, mail: WantedMail, today: date
         if same and one.act_by and one.status not in _DONE:
             return _reminder(case, one, one.act_by, today)
     return None
+
+
+def moved_dates(
+    connection: Connection, case: StoredCase, moved: Moved, instant: datetime
+) -> MovedDates | None:
+    """Return what the change of law at `instant` moved, None if there is nothing to tell any more."""
+    if not moved.done and not moved.waiting:
+        return None
+    told = events.of_case(connection, case.ref)
+    adoption = next((one for one in told if one.name == DAYS and one.recorded_at == instant), None)
+    nearer = [one for one in moved.done if one.nearer]
+    sooner = [one.now.act_by for one in nearer if one.now and one.now.act_by]
+    return MovedDates(
+        ref=case.ref,
+        label=case.label,
+        lea=case.lea,
+        nearer=_moved(nearer),
+        later=_moved([one for one in moved.done if one.eases]),
+        waiting=_moved(moved.waiting),
+        by=adoption.by if adoption else "",
+        reason=adoption.detail if adoption else "",
+        first=min(sooner, default=None),
+    )
+
+
+def _moved(moves: Iterable[Move]) -> tuple[MovedLine, ...]:
+    return tuple(
+        MovedLine(
+            one.title or one.id,
+            one.was.words if one.was else "not there",
+            one.now.words if one.now else "no more",
+            one.because,
+        )
+        for one in moves
+    )
 
 
 def _reminder(case: StoredCase, one: Deadline, act_by: date, today: date) -> Reminder:

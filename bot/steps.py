@@ -17,7 +17,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from bot.errors import EdgeError, ReaderDied
+from bot.errors import EdgeError, ReaderDied, StoreUnusable
 from bot.filing import ReadOut, give_up, leave_unread
 from bot.mailboxes import Arrived, Mailbox
 from bot.outcomes import State
@@ -63,7 +63,8 @@ def _stand_in(arrived: Arrived) -> bytes:
 def read(room: Workroom, reader: Reader, digest: str, now: datetime) -> ReadOut | None:
     """Step 2. Return what the message says, or None if it could not be read now.
 
-    The third reading that dies puts the message in the tray.
+    The third try that fails, because its reader dies or the journal does not give it back, puts the
+    message in the tray. Raises ReaderUnavailable when no reader can be started at all.
     """
     stored = room.store.read(lambda connection: messages.find(connection, digest))
     if stored is None or stored.state is not State.ARRIVED:
@@ -74,7 +75,7 @@ def read(room: Workroom, reader: Reader, digest: str, now: datetime) -> ReadOut 
         return None
     try:
         return reader.read(room.journal.read(digest), stored.arrived_at)
-    except ReaderDied as error:
+    except (ReaderDied, StoreUnusable) as error:
         strikes = room.store.write(lambda connection: messages.strike(connection, digest, now))
         if strikes >= STRIKES:
             give_up(room, digest, f"Reading it failed {STRIKES} times: {error}", now)

@@ -14,9 +14,10 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.casework import bring_up_to_date
-from bot.errors import EdgeError, StoreUnusable
+from bot.errors import EdgeError, ReaderUnavailable, StoreUnusable
 from bot.faults import where as fault_place
 from bot.filing import file, give_up
+from bot.law_changes import LAW, law_that_changed
 from bot.mail.manners import coordinators
 from bot.mailboxes import Mailbox
 from bot.outbox import Outbox
@@ -96,7 +97,7 @@ def require_room_on_disk(room: Workroom, floor: int = LEAST_FREE_BYTES) -> None:
 
 def work_off(room: Workroom, tools: Equipment) -> int:
     """Do everything that can be done now, once; return how much was done."""
-    done = _file_what_arrived(room, tools)
+    done = _filed(room, tools)
     done += upkeep(room, tools.clock())
     for shelf in tools.shelves:
         done += publish(room, shelf, tools.clock())
@@ -113,12 +114,17 @@ def upkeep(room: Workroom, now: datetime) -> int:
     """Bring cases into the new day and look for the day's reminders; return how many were touched."""
     policy = Policy(room.settings.reminders.days_before, room.settings.reminders.hour)
     resting = room.store.read(lambda connection: _resting(connection, now))
+    changed = law_that_changed(room, now)
     stale = [
         ref
         for ref, zone, as_of, reminded in room.store.read(computations.days_of_open_cases)
-        if as_of != now.astimezone(ZoneInfo(zone)).date() or reminded != reminding_day(now, zone, policy)
+        if changed
+        or as_of != now.astimezone(ZoneInfo(zone)).date()
+        or reminded != reminding_day(now, zone, policy)
     ]
     done = sum(_into_the_day(room, ref, now) for ref in stale if f"case {ref}" not in resting)
+    if changed:
+        beat(room, LAW, now, changed)
     return done + _first_digest(room, now)
 
 
@@ -148,6 +154,19 @@ def _into_the_day(room: Workroom, ref: str, now: datetime) -> bool:
         room.store.write(lambda connection: pulse.stumble(connection, name, trouble, now, again))
         return False
     return True
+
+
+def _filed(room: Workroom, tools: Equipment) -> int:
+    """Dates already known are published and mailed even while no message can be read."""
+    try:
+        done = _file_what_arrived(room, tools)
+    except ReaderUnavailable as error:
+        trouble = str(error)
+        room.store.write(lambda connection: pulse.stumble(connection, "reader", trouble, tools.clock()))
+        return 0
+    if done:
+        room.store.write(lambda connection: pulse.recover(connection, "reader"))
+    return done
 
 
 def _file_what_arrived(room: Workroom, tools: Equipment) -> int:

@@ -20,6 +20,7 @@ from parsers.documents.ocr import OcrEngine
 from parsers.office import Lea, OfficeDirectory, StateAgency
 
 _MOST = 1 << 31
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "urllib.")
 
 
@@ -82,8 +83,9 @@ def _confine() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     os.umask(0o077)
 
-    def watch(event: str, _details: Any) -> None:
-        if event.startswith(_FORBIDDEN):
+    def watch(event: str, details: Any) -> None:
+        writes = event == "open" and bool(int(details[2] or 0) & _WRITING)
+        if writes or event.startswith(_FORBIDDEN):
             raise PermissionError(f"a reader may not do this: {event}")
 
     sys.addaudithook(watch)

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.errors import ReaderDied
+from bot.errors import ReaderDied, ReaderUnavailable
 from bot.reader.frames import FAULT, PipeEnded, TooLarge, TooSlow, read_frame, write_frame
 from bot.reader.limits import Allowance, allowance_for
 from parsers.office import OfficeDirectory
@@ -44,7 +44,8 @@ class LimitedReader:
     def read(self, raw: bytes, arrived_at: datetime) -> tuple[Reading, Any]:
         """Return what a message says, and its JSON form.
 
-        Raises ReaderDied, with the reason in words that quote nothing of the message.
+        Raises ReaderDied, with the reason in words that quote nothing of the message, and
+        ReaderUnavailable, for which no message is to blame.
         """
         from parsers.wire import from_json
 
@@ -62,14 +63,8 @@ class LimitedReader:
     def close(self) -> None:
         """End the child, if there is one."""
         child, self._child = self._child, None
-        if child is None:
-            return
-        if child.poll() is None:
-            os.killpg(child.pid, signal.SIGKILL)
-        for pipe in (child.stdin, child.stdout):
-            if pipe is not None:
-                pipe.close()
-        child.wait()
+        if child is not None:
+            _end(child)
 
     def _asked(self, raw: bytes, arrived_at: datetime, allowed: Allowance) -> bytes:
         child = self._ready_child()
@@ -127,7 +122,19 @@ class LimitedReader:
             write_frame(child.stdin.fileno(), self._greeting, deadline)
             read_frame(child.stdout.fileno(), 1000, deadline)
         except (PipeEnded, TooSlow, TooLarge):
-            os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
-            raise ReaderDied("the reading process could not be started; reinstall Duewatch") from None
+            _end(child)
+            raise ReaderUnavailable(
+                "the reading process could not be started, so messages wait unread; is memory short, or the "
+                "installation damaged?",
+                try_again_after=60.0,
+            ) from None
         return child
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    if child.poll() is None:
+        os.killpg(child.pid, signal.SIGKILL)
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None:
+            pipe.close()
+    child.wait()

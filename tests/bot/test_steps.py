@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot import cases
-from bot.errors import StoreUnusable
+from bot.errors import ReaderUnavailable, StoreUnusable
 from bot.outbox import Fate
 from bot.outcomes import State
 from bot.store import mails, messages, pulse, questions
 from bot.store.mails import MailState
-from tests.bot.office import MemoryMailbox, TestOffice, letter, open_office, request
+from tests.bot.office import MemoryMailbox, StandInReader, TestOffice, letter, open_office, request
 
 
 def state_of(office: TestOffice, number: int = 0) -> State:
@@ -155,6 +155,39 @@ def test_a_reader_that_dies_three_times_costs_one_visit_to_the_tray(office: Test
     assert len(cases.list_cases(office.room)) == 1
     (item,) = cases.tray(office.room)
     assert "failed 3 times: the time limit" in item["reasons"][0]
+
+
+def test_while_no_reader_can_be_started_messages_wait_and_the_rest_goes_on(office: TestOffice, monkeypatch):
+    office.arrives(request())
+    office.work()
+
+    def unavailable(*_: object) -> None:
+        raise ReaderUnavailable("the reading process could not be started", try_again_after=60.0)
+
+    monkeypatch.setattr(StandInReader, "read", unavailable)
+    office.arrives(request(child="Otis Hallorann", words="another letter"))
+    office.passes(days=2)
+    office.work()
+
+    assert [one.state for one in office.room.store.read(messages.recent)].count(State.ARRIVED) == 1
+    assert any(subject.startswith("[26-0001] Act by") for subject in subjects(office))
+    assert any("could not be started" in one.trouble for one in office.room.store.read(pulse.every))
+    monkeypatch.undo()
+    office.work()
+    assert len(cases.list_cases(office.room)) == 2
+
+
+def test_a_message_that_the_journal_does_not_give_back_waits_for_a_person(office: TestOffice):
+    from bot.steps import keep
+
+    place = office.arrives(request())
+    digest = keep(office.room, office.mailbox.held[0], office.now)
+    office.room.journal.path_of(digest).unlink()
+    office.work()
+
+    assert place.uid == "1"
+    (item,) = cases.tray(office.room)
+    assert "cannot be read from the journal" in item["reasons"][0]
 
 
 def test_a_fault_of_ours_in_one_message_does_not_hinder_the_next(office: TestOffice, monkeypatch):
