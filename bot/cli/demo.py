@@ -18,7 +18,9 @@ def demo(
     folder: Annotated[
         Path | None, typer.Option("--dir", help="Where to make the office; default: temporary.")
     ] = None,
-    listen: Annotated[str, typer.Option(help="Where the feed is served.")] = "127.0.0.1:8480",
+    listen: Annotated[
+        str | None, typer.Option(help="Where the feed is served; default: 127.0.0.1:8480 if it is free.")
+    ] = None,
 ) -> None:
     """Show what Duewatch does, with invented mail dated relative to today. Example: duewatch demo"""
     from bot.demo.play import play_once, play_until_stopped

@@ -1,6 +1,7 @@
 """Play the demonstration through the real daemon, and show what came of it."""
 
 import signal
+import socket
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,10 +21,12 @@ from bot.work import Equipment, begin
 from bot.workroom import Workroom, open_workroom
 from config.settings import load_settings
 
+USUAL = "127.0.0.1:8480"
+
 
 def play_once(folder: Path) -> None:
     """Make the office in `folder`, do one pass over everything, and show it."""
-    room, tools = _opened(folder, "127.0.0.1:8480")
+    room, tools = _opened(folder, USUAL)
     try:
         with hold(room.store.path):
             once(room, tools)
@@ -32,10 +35,10 @@ def play_once(folder: Path) -> None:
         put_away(room, tools)
 
 
-def play_until_stopped(folder: Path | None, listen: str) -> None:
+def play_until_stopped(folder: Path | None, listen: str | None) -> None:
     """Run the daemon on the demonstration office until Ctrl-C; a temporary folder is removed then."""
     with tempfile.TemporaryDirectory(prefix="duewatch-demo-") as temporary:
-        room, tools = _opened(folder or Path(temporary), listen)
+        room, tools = _opened(folder or Path(temporary), listen or _free_address())
         stop = Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
@@ -69,6 +72,20 @@ def _opened(folder: Path, listen: str) -> tuple[Workroom, Equipment]:
     office = make_office(folder, now.astimezone(ZONE).date(), now, listen)
     room = open_workroom(load_settings(office))
     return room, equip(room)
+
+
+def _free_address() -> str:
+    """Return the usual address, or one with a free port where that is taken."""
+    host, _, port = USUAL.rpartition(":")
+    for wanted in (int(port), 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, wanted))
+            except OSError:
+                continue
+            return f"{host}:{probe.getsockname()[1]}"
+    return USUAL
 
 
 def _run(room: Workroom, tools: Equipment, stop: Event) -> None:
