@@ -126,7 +126,34 @@ class Alarm:
     do: str
 
 
-Letter = Acknowledgement | TrayNotice | Reminder | Digest | Alarm
+@dataclass(frozen=True, slots=True)
+class MovedLine:
+    """One duty that stands otherwise than before, in words: "due Mon 16 Mar 2026, act by ..."."""
+
+    title: str
+    was: str
+    now: str
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedDates:
+    """The law or the days of a case changed: what moved, and what waits for a person."""
+
+    kind: ClassVar[str] = "moved"
+    ref: str
+    label: str
+    lea: str | None
+    nearer: tuple[MovedLine, ...] = ()
+    later: tuple[MovedLine, ...] = ()
+    waiting: tuple[MovedLine, ...] = ()
+    by: str = ""
+    reason: str = ""
+    first: date | None = None
+    """The earliest new day to act by, for the subject."""
+
+
+Letter = Acknowledgement | TrayNotice | Reminder | Digest | Alarm | MovedDates
 
 
 @dataclass(frozen=True, slots=True)

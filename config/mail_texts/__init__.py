@@ -6,7 +6,7 @@ office puts a file of the same name into its own folder (`office.mail_texts`) to
 
 from pathlib import Path
 
-KINDS = ("acknowledgement", "tray", "reminder", "digest", "alarm")
+KINDS = ("acknowledgement", "tray", "reminder", "digest", "alarm", "moved")
 
 
 def text_of(kind: str, own: Path | None = None) -> str:

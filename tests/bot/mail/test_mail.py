@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.mail.envelope import MAX_REFERENCES, OutgoingMail, as_email, thread
-from bot.mail.letters import Acknowledgement, Alarm, Digest, DueLine, Reminder, TrayNotice, compose
+from bot.mail.letters import (
+    Acknowledgement,
+    Alarm,
+    Digest,
+    DueLine,
+    MovedDates,
+    MovedLine,
+    Reminder,
+    TrayNotice,
+    compose,
+)
 from bot.mail.manners import may_be_answered, told_of_filing
 from bot.mail.message_id import case_of, message_id
 from config.mail_texts import KINDS, text_of
@@ -17,6 +27,13 @@ from config.office import Person
 KEY = b"k" * 32
 RESPONSE = DueLine(
     on=date(2026, 3, 13), act_by=date(2026, 3, 13), title="Answer the parent's request", signed_off=False
+)
+
+MOVED_LINE = MovedLine(
+    title="Answer the parent's request",
+    was="due Mon 16 Mar 2026, act by Fri 13 Mar 2026",
+    now="due Mon 16 Mar 2026, act by Thu 12 Mar 2026",
+    because="Now: Thu 12 Mar 2026: act by, the last business day before Sat 14 Mar 2026 (Saturday).",
 )
 
 
@@ -108,6 +125,7 @@ def test_every_kind_of_mail_has_a_text_that_can_be_filled(kind: str) -> None:
         "reminder": reminder(1),
         "digest": Digest(title="Where things stand", opening="First start.", due=(RESPONSE,), tray=1),
         "alarm": Alarm(title="no mail read", what="The mailbox did not answer.", do="Check the server."),
+        "moved": MovedDates(ref="26-0014", label="26-0014 JR", lea=None, waiting=(MOVED_LINE,)),
     }
     text = compose(letters[kind], text_of(kind))
 
