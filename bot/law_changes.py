@@ -76,7 +76,7 @@ def law_of(
 ) -> tuple[AdoptedLaw, ...]:
     """Return the laws that `case` stands under now, after looking whether the office's have changed."""
     if stored.jurisdiction == UNKNOWN:
-        return (AdoptedLaw("", "", room.law.current(room.law.jurisdictions()[0], None)),)
+        return laws_in_force(connection, room, stored)
     laws = laws_of(connection, events.of_case(connection, stored.ref))
     current = room.law.current(stored.jurisdiction, stored.lea)
     if not laws:
@@ -90,6 +90,13 @@ def law_of(
     if told or waits:
         want_told(connection, room, stored, now)
     return (*(law for law in laws if law != adopted), adopted) if waits else (adopted,)
+
+
+def laws_in_force(connection: Connection, room: Workroom, stored: StoredCase) -> tuple[AdoptedLaw, ...]:
+    """Return the laws that the case stands under as written down; the current one if it adopted none."""
+    laws = laws_of(connection, events.of_case(connection, stored.ref))
+    jurisdiction = stored.jurisdiction or room.law.jurisdictions()[0]
+    return laws or (AdoptedLaw("", "", room.law.current(jurisdiction, stored.lea)),)
 
 
 def computed_under(room: Workroom, case: Case, laws: Sequence[AdoptedLaw]) -> Computed:

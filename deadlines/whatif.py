@@ -8,6 +8,7 @@ or goes away, waits for a person.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from deadlines.computed import (
     Computed,
@@ -108,6 +109,27 @@ def moves(before: Computed, after: Computed) -> tuple[Move, ...]:
     )
 
 
+def as_json(move: Move) -> dict[str, Any]:
+    """Return a move as plain values; days are ISO 8601."""
+    return {
+        "id": move.id,
+        "occurrence": move.occurrence,
+        "title": move.title,
+        "from": _plain(move.was),
+        "to": _plain(move.now),
+        "waits_for_a_person": move.eases,
+        "because": move.because,
+    }
+
+
+def _plain(standing: Standing | None) -> dict[str, Any] | None:
+    if standing is None:
+        return None
+    days = {name: getattr(standing, name) for name in ("last_day", "due", "act_by")}
+    told = {name: day.isoformat() if day else None for name, day in days.items()}
+    return {"list": standing.list, **told, "words": standing.words}
+
+
 def may_be_published(found: Sequence[Move]) -> tuple[tuple[Move, ...], tuple[Move, ...]]:
     """Return the moves that are told at once (nearer), and those that wait for a person."""
     return tuple(one for one in found if one.nearer), tuple(one for one in found if one.eases)
@@ -187,8 +209,14 @@ def _words(entry: Immediate | Undecided | Suspended | NotRequired) -> str:
     return f"{'stopped' if isinstance(entry, Suspended) else 'not required'}: {entry.why}"
 
 
+_REASONS = ("(day 0)", ": not counted", "")
+"""Marks of the steps that say most about a move: another first day, another day that does not count."""
+
+
 def _because(was: Deadline | _Other | None, now: Deadline | _Other | None) -> str:
     if not isinstance(now, Deadline):
         return ""
     known = set(was.steps) if isinstance(was, Deadline) else set()
-    return next((f"Now: {step}." for step in now.steps if step not in known), "")
+    new = [step for step in now.steps if step not in known]
+    told = (step for mark in _REASONS for step in new if mark in step)
+    return next((f"Now: {step}." for step in told), "")
