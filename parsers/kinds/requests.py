@@ -16,7 +16,7 @@ _NOT_THE_HEARING = r"(?! (?:aids?|tests?|screening|impair\w*|loss|officers?|eval
 _THING = {
     Kind.DUE_PROCESS_REQUEST: re.compile(
         r"\b(?:due process(?! (?:training|rights?|requirements?|protections?|procedures?|workshop|webinar|clause|decisions?|issues?|timelines?))"
-        rf"|hearings?\b{_NOT_THE_HEARING}|(?:audiencia|debido proceso|proceso (?:legal )?debido)\b|dieu tran|to tung|dpc\b)"
+        rf"|(?<!public )(?<!budget )(?<!zoning )(?<!court )(?<!disciplinary )(?<!suspension )(?<!expulsion )(?<!truancy )(?<!board )(?<!custody )(?<!grievance )(?<!residency )hearings?\b{_NOT_THE_HEARING}|hearing officer(?= to (?:decide|hear|rule|order|look|review))|(?:heard|decided) by an? (?:impartial |independent )?hearing officer|(?:audiencia|debido proceso|proceso (?:legal )?debido)\b|dieu tran|to tung|dpc\b)"
     ),
     Kind.STATE_COMPLAINT: re.compile(
         r"\b(?:(?:state|formal|written|idea|systemic|special education|administrative|compliance|official) (?:level )?(?:special education |written |formal |state |idea |systemic |administrative )*complaint"
@@ -25,22 +25,22 @@ _THING = {
     Kind.MEDIATION_REQUEST: re.compile(r"\b(?:mediation|mediator|mediacion|mediador|hoa giai)"),
     Kind.FACILITATED_IEP_REQUEST: re.compile(r"\b(?:facilitated (?:iep|individualized|meeting)|iep facilitat|fiep\b|(?:neutral |state |impartial |outside |trained )*facilitator|(?:reunion|junta)(?: [a-z]+){0,3} facilitad|facilitador)"),
 }  # fmt: skip
-_BARE_COMPLAINT = re.compile(r"\bcomplaint\b|\bqueja\b")
+_ANY_COMPLAINT = re.compile(rf"\bcomplaint\b|\bqueja\b|{_THING[Kind.STATE_COMPLAINT].pattern}")
 _STATE_IN_IT = re.compile(
     r"300\.15[1-3]|\bstate complaint|public education department|department of education|\bnmped\b|\bcde\b|\bto the state\b|\bestado\b|state education agency|secretaria de educacion"
 )
 _DUE_PROCESS_IN_IT = re.compile(r"\bdue process|\bhearing\b|debido proceso|audiencia")
-_WHO = r"\b(?:i|lam|we|i'm|we're|i'd|we'd|parents?|petitioners?|complainants?|undersigned|district|student|counsel|family|clients?|guardians?|lea|grandparents?|grandmother|grandfather|mother|father|schools?|organization|collective|network|center|coalition|and|yo|nosotros)\b"
+_WHO = r"\b(?:i|lam|we|i'm|we're|i'd|we'd|parents?|petitioners?|complainants?|undersigned|district|student|counsel|intent(?:ion)?|family|clients?|guardians?|lea|grandparents?|grandmother|grandfather|mother|father|schools?|organization|collective|network|center|coalition|and|yo|nosotros)\b"
 _ASKS = (
     r"(?<!the )(?<!a )(?<!an )(?<!your )(?<!this )(?<!her )(?<!his )(?<!their )(?<!my )(?<!our )(?<!of )(?<!for )(?<!re: )\b(?:requests?|requesting|asks?|asking|wants?|wanting|files?|filing|demands?|demanding|seeks?|seeking|submits?|submitting|appl(?:y|ies|ying)|initiates?|initiating|starts?|starting|begin|open|commences?|invokes?|"
-    r"call(?:s|ing)? for|petitions?|petitioning|needs?|appeals?|appealing|insists?|would like|i'd like|we'd like|take this|go(?:ing)? (?:to|for|ahead with)|pursue|pursuing|proceed (?:to|with)|brings?|bringing|makes?|making|lodg(?:e|es|ing)|have (?:a|an|the))\b"
+    r"call(?:s|ing)? for|petitions?|petitioning|needs?|appeals?|appealing|insists?|would like|i'd like|we'd like|take this|go(?:ing)? (?:to|for|ahead with)|pursue|pursuing|proceed (?:to|with)|brings?|bringing|makes?|making|lodg(?:e|es|ing)|have (?:a|an|the)|exercis(?:e|es|ing)|like to|decided to go|tak(?:e|ing) (?:this|it|you|them|the (?:school|district)))\b"
 )
 _ASKED_BEFORE = re.compile(rf"{_WHO}[^?]{{0,110}}?{_ASKS}(?P<gap>[^.?]{{0,70}})$")
 _SAYS_IT = re.compile(
     r"\b(?:requesting|asking (?:you )?for|requests|files|demands|seeks|appeals|(?:hereby|respectfully|formally) (?:requests?|files?|demands?|seeks?))\b(?P<gap>[^.?]{0,50})$"
 )
 _THIS_IS = re.compile(
-    r"\b(?:this (?:letter|e-?mail|document|message|form|notice|filing|complaint|request|writing|communication)?(?: [a-z]+){0,2}? ?(?:is|serves|constitutes|will serve|shall serve|be considered|are)|(?:please )?(?:accept|consider|treat|take|regard) (?:this|it|the following|the attached)|esta (?:carta|es)|(?:please|kindly|por favor|favor de)\b[^.?]{0,40}\b(?:schedule|set|arrange|grant|give|file|start|open|process|appoint|assign|provide|programe|inicie))\b(?P<gap>[^.?]{0,60})$"
+    r"\b(?:this (?:letter|e-?mail|document|message|form|notice|filing|complaint|request|writing|communication)?(?: [a-z]+){0,2}? ?(?:is|serves|constitutes|will serve|shall serve|be considered|are)|(?:please )?(?:accept|consider|treat|take|regard) (?:this|it|the following|the attached)|(?:here|attached|enclosed|adjunt[oa]) (?:is|are|please find|find|you will find)|(?:please )?find (?:attached|enclosed)|esta (?:carta|es)|(?:please|kindly|por favor|favor de)\b[^.?]{0,40}\b(?:schedule|set|arrange|grant|give|file|start|open|process|appoint|assign|provide|programe|inicie))\b(?P<gap>[^.?]{0,60})$"
 )
 _SPANISH = re.compile(
     r"\b(?:solicit(?:o|amos|a|an|ar|ando)|pid(?:o|e|iendo)|pedi(?:r|mos)|quier(?:o|e)|queremos|quisiera(?:mos)?|dese(?:o|amos)|present(?:o|amos|ar|ando)|exij(?:o|imos)|requiero|necesit(?:o|amos)|interpon(?:go|emos)|inici(?:o|ar|amos))\b(?P<gap>[^.?]{0,70})$"
@@ -50,6 +50,16 @@ _VIETNAMESE = re.compile(
 )
 _IS_ASKED = re.compile(
     r"(?: [a-z]+){0,4}? (?:is|are) (?:hereby |respectfully |now )?(?:requested|demanded|filed|sought|asked for)\b"
+)
+_POLITE = re.compile(
+    r"\b(?:could|can|would|will) (?:you|the (?:state|district|department|office|school)|someone|somebody)(?: please| kindly)? (?:send|assign|provide|schedule|set up|arrange|give|start|open|appoint)\b(?P<gap>[^.?]{0,50})$"
+)
+_APPEALS = re.compile(
+    r"\b(?:appeal(?:s|ing)?|challeng(?:e|es|ing)|contest(?:s|ing)?|apel(?:o|amos|ar|ando))\b[^.]{0,90}\b(?:manifestation|manifestacion|interim alternative|iaes|45[- ]day|disciplinary removal|change (?:of|in) placement|mdr)\b"
+    r"|\b(?:manifestation|manifestacion|interim alternative|iaes|mdr)\b[^.]{0,120}\b(?:i am|we are|i|we|hereby|parents?) (?:now |also |hereby )?(?:appeal(?:s|ing)?|challeng(?:e|ing)|contest)\b"
+)
+_PAPER = re.compile(
+    r"^(?: (?:hearing|complaint|request|notice))* (?:forms?|template|packet|brochure|guide|handbook|manual|polic(?:y|ies)|flowchart|checklist|spreadsheet|log|tracker|slides|deck|case from|matter from|deadlines?)\b(?! (?:is|attached) (?:completed|filled|signed))"
 )
 _SHAPES = (_ASKED_BEFORE, _SAYS_IT, _THIS_IS, _SPANISH, _VIETNAMESE)
 _NOT_ASKING = re.compile(
@@ -77,10 +87,18 @@ def asked_for(text: Text, kind: Kind) -> Asked:
             break
         begin, end = sentence_bounds(text, match.start(), match.end())
         before = text.plain[begin : match.start()]
-        if HYPOTHETICAL.search(before) or text.plain[end - 1 : end + 1].strip().startswith("?"):
+        after = text.plain[match.end() : end]
+        polite = _POLITE.search(before)
+        if polite and not _NOT_ASKING.search(polite["gap"]):
+            return Asked(meant=True, only_talk=talk, start=begin, end=match.end())
+        if HYPOTHETICAL.search(before) or "?" in text.plain[match.end() : end + 1] or _PAPER.match(after):
             talk = True
         elif _asks(before, text.plain[match.end() : end]):
             return Asked(meant=True, only_talk=talk, start=begin, end=match.end())
+    if kind is Kind.DUE_PROCESS_REQUEST and (match := _APPEALS.search(text.plain)):
+        begin, _ = sentence_bounds(text, match.start(), match.end())
+        if not HYPOTHETICAL.search(text.plain, begin, match.end()):
+            return Asked(meant=True, only_talk=talk, start=match.start(), end=match.end())
     return Asked(meant=False, only_talk=talk)
 
 
@@ -91,7 +109,7 @@ def _thing(text: Text, kind: Kind) -> re.Pattern[str]:
         and _STATE_IN_IT.search(text.plain)
         and not _DUE_PROCESS_IN_IT.search(text.plain)
     ):
-        return _BARE_COMPLAINT
+        return _ANY_COMPLAINT
     return _THING[kind]
 
 

@@ -30,6 +30,7 @@ _CHILD = re.compile(
     r"\b(?:my|our|their|the) (?:[a-z-]+ ){0,2}(?:son|daughter|child|grandson|granddaughter|student)\b|\bborn\b|\bmi hij[oa]|\bfor [a-z]+ [a-z-]+ ?,|\bpetitioner"
 )
 _TALK_ONLY = "speaks of filing, or asks about it, but files nothing"
+_IF = re.compile(r"\b(?:if|unless|may have to|might|in case|should (?:you|we|the parties)|whether|si no)\b")
 _TITLE_LINES = 30
 _SUBSTANCE = frozenset(
     {FieldName.CHILD_NAME, FieldName.PROBLEM, FieldName.BIRTH, FieldName.RESOLUTION, FieldName.FILER_NAME}
@@ -174,7 +175,9 @@ def _stated(each: Signal, words: str, text: Text) -> bool:
     for number, match in enumerate(each.pattern.finditer(words)):
         if each.zone is not Zone.BODY or number > 20:
             return True
-        _, end = sentence_bounds(text, match.start(), match.end())
+        begin, end = sentence_bounds(text, match.start(), match.end())
+        if _IF.search(text.plain, begin, match.start()):
+            continue
         if "?" not in text.plain[match.end() - 1 : end + 1]:
             return True
     return False
@@ -206,6 +209,8 @@ def _opening_or_not(
         return Verdict(Kind.NOT_A_FILING, miss.weight, miss.why, ask=miss.ask)
     score = weighed.scores.get(opened, 0.0) if opened else 0.0
     asked = opened in weighed.asked
+    if near_miss.PRETENCE.search(f"{subject} ; {text.plain[:20_000]}"):
+        return Verdict(Kind.NOT_A_FILING, 6, "a sample, a template or an exercise")
     if near_miss.OPEN_CASE_PAPERS.search(title_words(text)) and not asked:
         return Verdict(Kind.NOT_A_FILING, 5, "a paper in a case that is already open")
     filled = {each.name for each in fields if each.filled}
