@@ -3,5 +3,5 @@
 from tests.parsers.sample_builder.build import build
 
 if __name__ == "__main__":
-    for which in ("open", "sealed"):
+    for which in ("open", "sealed", "vault"):
         print(f"{which}: {build(which)} samples")

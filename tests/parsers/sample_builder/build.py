@@ -47,7 +47,7 @@ def scripts(folder: Path) -> Iterator[dict[str, Any]]:
 
 
 def build(which: str) -> int:
-    """Write the samples `open` or `sealed`; return how many there are."""
+    """Write the samples `open`, `sealed` or `vault`; return how many there are."""
     target = SAMPLES / which
     target.mkdir(parents=True, exist_ok=True)
     count = 0
