@@ -194,9 +194,9 @@ _LISTS = {
 
 
 def _dates(entry: Deadline) -> str:
-    words = f"due {in_words(entry.due)}"
-    if entry.act_by:
-        words += f", act by {in_words(entry.act_by)}"
+    if entry.act_by is None:
+        return in_words(entry.due)
+    words = f"due {in_words(entry.due)}, act by {in_words(entry.act_by)}"
     return f"{words}, done" if entry.status in (Status.MET, Status.MET_LATE) else words
 
 

@@ -7,7 +7,19 @@ import typer
 
 from bot import cases, clock
 from bot.cli import printed
-from bot.cli.options import OFFICE_FILE, AsJson, By, OfficeFile, Reason, Ref, day, day_or_never, hand, room_of
+from bot.cli.options import (
+    OFFICE_FILE,
+    AsJson,
+    By,
+    OfficeFile,
+    Reason,
+    Ref,
+    day,
+    day_or_never,
+    flag_value,
+    hand,
+    room_of,
+)
 from bot.cli.verbs import verb
 
 app = verb("Open, list, show and correct cases. Example: duewatch case show 26-0014")
@@ -89,7 +101,8 @@ def event(
     """
     with room_of(office) as room:
         days = [day_or_never(text) for text in on]
-        cases.record_event(room, ref, name, days, hand(by, reason), value=_value(value))
+        said = None if value is None else flag_value(value)
+        cases.record_event(room, ref, name, days, hand(by, reason), value=said)
 
 
 @app.command()
@@ -186,11 +199,3 @@ def set_lea(
     """
     with room_of(office) as room:
         cases.set_lea(room, ref, lea, hand(by, reason))
-
-
-def _value(text: str | None) -> str | int | bool | None:
-    if text is None:
-        return None
-    if text.lower() in {"true", "false"}:
-        return text.lower() == "true"
-    return int(text) if text.lstrip("-").isdigit() else text

@@ -64,3 +64,10 @@ def day(text: str) -> date:
 def day_or_never(text: str) -> date | None:
     """Return the day, or None for "no": it did not happen."""
     return None if text.strip().lower() in {"no", "never", "none"} else day(text)
+
+
+def flag_value(text: str) -> str | int | bool:
+    """Return what a flag is set to: true, false, a number or a word."""
+    if text.lower() in {"true", "false"}:
+        return text.lower() == "true"
+    return int(text) if text.lstrip("-").isdigit() else text

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from deadlines.events import FLAG_EVENTS, LEGAL_EVENTS
+from deadlines.whatif import Move
 
 
 def as_json(value: object) -> None:
@@ -83,6 +84,16 @@ def duty(one: Mapping[str, Any]) -> None:
         typer.echo("  Source: " + "; ".join(one["citations"]))
     if one.get("signed_off") is False:
         typer.echo("  This rule is not yet signed off for this office.")
+
+
+def moves(found: Iterable[Move]) -> None:
+    """Print what stands otherwise than before, each duty with its two dates and why."""
+    for one in found:
+        typer.echo(f"{one.title} ({one.id})" if one.title else one.id)
+        typer.echo(f"  was: {one.was.words if one.was else 'not there'}")
+        typer.echo(f"  now: {one.now.words if one.now else 'no more'}")
+        if one.because:
+            typer.echo(f"  {one.because}")
 
 
 _DATES = (
