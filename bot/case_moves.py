@@ -13,20 +13,14 @@ from sqlalchemy import Connection
 from bot.case_changes import Hand, append, find, made
 from bot.casework import bring_up_to_date
 from bot.errors import WrongRequest
-from bot.filing_events import earliest_of_copies
+from bot.filing_events import MAIL, RECEIPTS, earliest_of_copies
 from bot.outcomes import State
+from bot.placing import last_told
 from bot.store import cases, documents, events, messages, questions
 from bot.store.cases import CaseStatus, StoredCase
+from bot.store.documents import StoredDocument
 from bot.workroom import Workroom
 from deadlines.events import FLAG_EVENTS, LEGAL_EVENTS, CaseEvent
-
-_RECEIPTS = frozenset(
-    """
-    request_filed lea_received_request sea_received_request parent_received_request
-    sea_received_complaint state_received_complaint premediation_request_received_by_state
-    """.split()
-)
-"""Of two cases that are one matter the first receipt counts; other happenings stay side by side."""
 
 
 def merge(room: Workroom, ref: str, into: str, hand: Hand) -> None:
@@ -41,6 +35,7 @@ def merge(room: Workroom, ref: str, into: str, hand: Hand) -> None:
             raise WrongRequest(f"{ref} and {into} are one case already")
         told = [e for e in _live(connection, source) if e.name in LEGAL_EVENTS]
         _tell_again(connection, target, told, hand)
+        _one_matter(connection, source, target)
         for content in sorted(_messages_of(connection, source)):
             _attach(connection, content, source, target, hand)
         for child in documents.children_of(connection, source.ref):
@@ -111,21 +106,68 @@ def _standing_facts(connection: Connection, here: StoredCase, new: StoredCase, h
     return begun + [_office(new, event.name, event.value, hand) for event in facts]
 
 
+def _one_matter(connection: Connection, source: StoredCase, target: StoredCase) -> None:
+    """From now on copies of either opening filing are copies of one."""
+    kept = next((one for one in documents.of_case(connection, target.ref) if one.role == "opened"), None)
+    for document in documents.of_case(connection, source.ref):
+        if kept is not None and document.role != "follow_up":
+            documents.set_matter(connection, document, kept.matter)
+
+
 def _carry_over(
     connection: Connection, content: str, source: StoredCase, target: StoredCase, hand: Hand
 ) -> None:
-    told = [e for e in _live(connection, source) if e.message == content and e.name in LEGAL_EVENTS]
-    gone = [replace(_office(source, "message_moved", target.ref, hand), supersedes=e.id) for e in told]
-    gone = gone or [_office(source, "message_moved", target.ref, hand)]
-    append(connection, source.ref, [replace(event, message=content) for event in gone])
-    _tell_again(connection, target, told, hand)
+    """Take what one message told out of `source` and tell it in `target`; other copies keep their say."""
+    told = [
+        event
+        for document in documents.of_message(connection, content)
+        if document.case_ref == source.ref
+        for event in _take_out(connection, source, document, hand)
+    ]
+    for event in _live(connection, source):
+        if event.message == content and event.name in LEGAL_EVENTS:
+            _retract(connection, source, event, hand)
+            told.append(event)
+    moved = replace(_office(source, "message_moved", target.ref, hand), message=content)
+    append(connection, source.ref, [moved])
     _attach(connection, content, source, target, hand)
+    _tell_again(connection, target, told, hand)
+
+
+def _take_out(
+    connection: Connection, source: StoredCase, document: StoredDocument, hand: Hand
+) -> list[CaseEvent]:
+    """Let the other copies of a document say what happened without this one; return what it said alone."""
+    others = [
+        one
+        for one in documents.of_case(connection, source.ref)
+        if one.matter == document.matter and one.message != document.message
+    ]
+    told = []
+    for name, days in document.says.items():
+        last = last_told(connection, source.ref, document.matter, name)
+        if last is None or last.by != MAIL:
+            continue
+        told.append(replace(last, on=days, message=document.message))
+        on = earliest_of_copies(one.says.get(name, ()) for one in others)
+        if not on:
+            _retract(connection, source, last, hand)
+        elif on != last.on or last.message == document.message:
+            again = replace(made(name, on, hand), standing=last.standing, message=others[0].message)
+            append(connection, source.ref, [replace(again, occurrence=last.occurrence, supersedes=last.id)])
+    documents.set_matter(connection, document, f"{document.message}/{document.filing}")
+    return told
+
+
+def _retract(connection: Connection, source: StoredCase, event: CaseEvent, hand: Hand) -> None:
+    gone = replace(_office(source, "message_moved", None, hand), supersedes=event.id, message=event.message)
+    append(connection, source.ref, [gone])
 
 
 def _tell_again(connection: Connection, target: StoredCase, told: Sequence[CaseEvent], hand: Hand) -> None:
     for event in told:
         live = [one for one in _live(connection, target) if one.name == event.name]
-        if event.name in _RECEIPTS and live:
+        if event.name in RECEIPTS and live:
             _earliest_counts(connection, target, live[0], event, hand)
         elif not any(one.on == event.on for one in live):
             occurrence = 1 + max((one.occurrence for one in live), default=0)
@@ -172,9 +214,13 @@ def _live(connection: Connection, stored: StoredCase) -> list[CaseEvent]:
 
 
 def _messages_of(connection: Connection, stored: StoredCase) -> set[str]:
-    attached = {e.message for e in _live(connection, stored) if e.name == "message_attached" and e.message}
-    moved = {e.message for e in events.of_case(connection, stored.ref) if e.name == "message_moved"}
-    return attached - moved
+    held: set[str] = set()
+    for event in events.of_case(connection, stored.ref):
+        if event.message and event.name == "message_attached":
+            held.add(event.message)
+        elif event.message and event.name == "message_moved" and event.value:
+            held.discard(event.message)
+    return held
 
 
 def _content(connection: Connection, message: str) -> str:

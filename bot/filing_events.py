@@ -15,6 +15,13 @@ from parsers.reading import Fact, Filing, Grade, Kind
 MAIL = "mail"
 """Who recorded an event that was read from a message."""
 RECEIPT_WINDOW = timedelta(days=60)
+RECEIPTS = frozenset(
+    """
+    request_filed lea_received_request sea_received_request parent_received_request
+    sea_received_complaint state_received_complaint premediation_request_received_by_state
+    """.split()
+)
+"""Happenings that a case has once: of several copies, or of two cases that are one, the first counts."""
 SINGLE_PROCEDURE = {
     Kind.STATE_COMPLAINT: "state_complaint",
     Kind.MEDIATION_REQUEST: "mediation",

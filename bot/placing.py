@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.filing_events import MAIL, Arrival
+from bot.filing_events import MAIL, RECEIPTS, Arrival
 from bot.identity import first_word, folded_name, folded_number
 from bot.intake import Intake, Opening, Placed, Query, Told
 from bot.outcomes import Ask
@@ -126,15 +126,15 @@ def _tell(connection: Connection, ref: str, placed: Placed, told: Told, arrival:
 
     What a person recorded stays; an earlier day in a later copy is asked about instead.
     """
-    history = events.of_case(connection, ref)
-    earlier = _of_matter(connection, ref, placed, told.name, history)
-    last = earlier[-1] if earlier else None
+    same_name = [one for one in events.live(events.of_case(connection, ref)) if one.name == told.name]
+    last = last_told(connection, ref, placed.document.matter, told.name)
+    if last is None and told.name in RECEIPTS and same_name:
+        last = same_name[0]
     if last is not None and last.on == told.on:
         return
     if last is not None and last.by != MAIL:
         _ask_about_earlier_day(connection, ref, told, last, arrival)
         return
-    same_name = [event for event in events.live(history) if event.name == told.name]
     event = CaseEvent(
         name=told.name,
         on=told.on,
@@ -149,18 +149,18 @@ def _tell(connection: Connection, ref: str, placed: Placed, told: Told, arrival:
     events.append(connection, ref, [event])
 
 
-def _of_matter(
-    connection: Connection, ref: str, placed: Placed, name: str, history: list[CaseEvent]
-) -> list[CaseEvent]:
-    """Return what the copies of a document told under `name`, and what superseded it, in order."""
-    matter = placed.document.matter
-    copies = {d.message for d in documents.of_case(connection, ref) if d.matter == matter}
-    found: list[CaseEvent] = []
+def last_told(connection: Connection, ref: str, matter: str, name: str) -> CaseEvent | None:
+    """Return what the copies of one document told last under `name`, or what superseded that."""
+    copies = {one.message for one in documents.of_case(connection, ref) if one.matter == matter}
+    found: dict[str, CaseEvent] = {}
+    history = events.of_case(connection, ref)
     for event in history:
-        follows = event.supersedes in {one.id for one in found}
-        if event.name == name and (follows or (event.message in copies and not event.supersedes)):
-            found.append(event)
-    return found
+        begins = event.message in copies and not event.supersedes
+        if event.name == name and (begins or event.supersedes in found):
+            found[event.id] = event
+    gone = {event.supersedes for event in history}
+    live = [event for event in found.values() if event.id not in gone]
+    return live[-1] if live else None
 
 
 def _ask_about_earlier_day(

@@ -8,6 +8,7 @@ each thread ends the transaction that it is in.
 import signal
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from threading import Event, Thread
@@ -16,7 +17,7 @@ import structlog
 
 from bot import clock
 from bot.backoff import Backoff
-from bot.errors import EdgeError
+from bot.errors import EdgeError, ReaderUnavailable
 from bot.faults import where
 from bot.health import health_of
 from bot.mailboxes import Mailbox
@@ -144,6 +145,7 @@ class Service:
         begin(self.room, self.tools.clock())
         with_marks_elsewhere = replace(self.tools, mailboxes=())
         self._tend()
+        _warm(self.tools)
         backoff = Backoff(first=2.0, longest=120.0)
         ready = False
         while not self.stop.is_set():
@@ -271,6 +273,16 @@ class Service:
 
     def _note(self, name: str, trouble: str) -> None:
         _note_trouble(self.room, self.tools, name, trouble)
+
+
+def _warm(tools: Equipment) -> None:
+    """Spend the seconds that the first message would cost before there is one."""
+    from deadlines import verification, worlds
+
+    del verification, worlds
+    if isinstance(tools.reader, LimitedReader):
+        with suppress(ReaderUnavailable):  # a message that waits for it will say so
+            tools.reader.start()
 
 
 def _stumbled(room: Workroom, tools: Equipment, mailbox: Mailbox, error: EdgeError) -> None:

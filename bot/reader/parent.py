@@ -41,6 +41,10 @@ class LimitedReader:
         self._child: subprocess.Popen[bytes] | None = None
         self._read = 0
 
+    def start(self) -> None:
+        """Start the child now, so that the next message need not wait for it. Raises ReaderUnavailable."""
+        self._ready_child()
+
     def read(self, raw: bytes, arrived_at: datetime) -> tuple[Reading, Any]:
         """Return what a message says, and its JSON form.
 

@@ -131,6 +131,12 @@ def move(connection: Connection, content: str, source: str, target: str) -> None
         connection.execute(update(table).where(here).values(case_ref=target))
 
 
+def set_matter(connection: Connection, document: StoredDocument, matter: str) -> None:
+    """Say which documents this one is a copy of."""
+    here = (documents.c.message == document.message) & (documents.c.filing == document.filing)
+    connection.execute(update(documents).where(here).values(matter=matter))
+
+
 def forget(connection: Connection, content: str) -> None:
     """Take a message's documents out of every case, as before it was filed."""
     connection.execute(delete(document_marks).where(document_marks.c.message == content))

@@ -37,7 +37,7 @@ def answer(raw, asked, office, engine):
     if word == "sleep": time.sleep(600)
     if word == "eat":
         held = []
-        while True: held.append(bytearray(500_000_000))
+        while True: held.append(bytes(500_000_000))
     if word == "flood": return READING + b"x" * 30_000_000
     if word == "garble": return READING + b'{{"kind": "no such kind"}}'
     if word == "exit": os._exit(3)
