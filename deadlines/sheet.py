@@ -33,14 +33,19 @@ def review_sheet(pack: RulePack) -> str:
 
 
 def _sheet(pack: RulePack) -> Iterator[str]:
+    yield from heading_in_words(pack)
+    for rule in pack.rules:
+        yield ""
+        yield from rule_in_words(rule)
+
+
+def heading_in_words(pack: RulePack) -> Iterator[str]:
+    """Yield what is to be said of the whole pack: where it is in force, as of when it was compared."""
     yield f"{pack.jurisdiction}: {pack.title}"
     yield f"{len(pack.rules)} rules; pack {pack.digest[:12]}"
     if pack.reviewed_through:
         yield f"Compared with the law as of {in_words(pack.reviewed_through)}."
     yield from pack.notes
-    for rule in pack.rules:
-        yield ""
-        yield from rule_in_words(rule)
 
 
 def rule_in_words(rule: DeadlineRule) -> Iterator[str]:
@@ -52,6 +57,10 @@ def rule_in_words(rule: DeadlineRule) -> Iterator[str]:
         yield f"  {_way(way)}"
         yield f"    {'; '.join(way.cites)}"
     yield from _changes(rule)
+    if rule.met_by.events:
+        yield f"  Done when {either_of(rule.met_by.events)}."
+    if rule.in_force_from or rule.in_force_until:
+        yield f"  In force {_in_force(rule)}."
     for remark in rule.remarks:
         yield f"  Remark: {remark.say}"
     yield f"  {_checked(rule)}"
@@ -132,6 +141,12 @@ def _changes(rule: DeadlineRule) -> Iterator[str]:
         yield f"  Extended by an order: {rule.extended_by}."
     if rule.reading_of:
         yield f"  Another reading of: {', '.join(sorted(rule.reading_of))}."
+
+
+def _in_force(rule: DeadlineRule) -> str:
+    first = f"from {in_words(rule.in_force_from)}" if rule.in_force_from else ""
+    last = f"through {in_words(rule.in_force_until)}" if rule.in_force_until else ""
+    return " ".join(part for part in (first, last) if part)
 
 
 def _checked(rule: DeadlineRule) -> str:
