@@ -1,0 +1,244 @@
+"""A whole office for tests: its office file, `duewatch run` as a process of its own, and what people see of it.
+
+Nothing of the product is called from here but its command line: mail goes in by SMTP, and what came
+of it is read from the feed, the calendar servers and the coordinator's mailbox.
+"""
+
+import json
+import os
+import re
+import shutil
+import signal
+import smtplib
+import ssl
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import Message
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+from tests.servers.dovecot import Dovecot, free_port
+from tests.servers.smtp_server import PASSWORD, USER, SmtpServer
+from tests.shared_calendars.servers import PASSWORDS, Running
+
+PATIENCE = 90.0  # seconds that a slow machine may take for anything
+DUEWATCH = str(Path(sys.executable).with_name("duewatch"))
+
+HEAD = """
+[office]
+name = "Llano Alto Regional Education Cooperative"
+timezone = "America/Denver"
+store = "var/duewatch.sqlite3"
+own_domains = ["llanoalto.example"]
+
+[[lea]]
+name = "Piedra Alta Public Schools"
+domains = ["piedraalta.example"]
+schools = ["Cottonwood Bend Elementary School"]
+jurisdiction = "US-NM"
+
+[limits]
+mails_per_hour = 1000
+unknown_cases_per_hour = 1000
+"""
+MAILBOX = """
+[[mailbox]]
+address = "{user}@llanoalto.example"
+imap = {{ host = "localhost", port = {port}, user = "{user}", password_file = "secrets/imap", tls = "starttls", ca_file = "{ca}" }}
+"""
+OUT = """
+[smtp]
+host = "localhost"
+port = {port}
+user = "{login}"
+password_file = "secrets/smtp"
+tls = "starttls"
+ca_file = "{ca}"
+from = "Duewatch <{user}@llanoalto.example>"
+
+[[person]]
+name = "Dana Coordinator"
+initials = "DC"
+address = "{coordinator}@llanoalto.example"
+roles = ["coordinator"]
+"""
+WEB = """
+[web]
+listen = "127.0.0.1:{port}"
+"""
+CALENDAR = """
+[[calendar]]
+name = "{name}"
+caldav = {{ url = "{url}", user = "{user}", password_file = "secrets/{user}", ca_file = "{ca}" }}
+"""
+
+
+@dataclass
+class Servers:
+    """The servers that an office works with."""
+
+    dovecot: Dovecot
+    smtp: SmtpServer
+    calendars: dict[str, Running] = field(default_factory=dict)
+
+
+@dataclass
+class Office:
+    """One office in a folder, its two mailboxes on the mail server, and its daemon when it runs."""
+
+    folder: Path
+    user: str
+    servers: Servers
+    imap_port: int
+    extra: str = ""
+    web_port: int = field(default_factory=free_port)
+    daemon: subprocess.Popen[bytes] | None = None
+    _feed: str = ""
+
+    @property
+    def coordinator(self) -> str:
+        """The user name of the coordinator's mailbox."""
+        return f"{self.user}-dana"
+
+    def write_file(self, *calendars: str) -> None:
+        """Write the office file and its secrets."""
+        secrets = self.folder / "secrets"
+        secrets.mkdir(exist_ok=True)
+        for name, secret in {"imap": PASSWORD, "smtp": PASSWORD, **PASSWORDS}.items():
+            (secrets / name).touch(0o600)
+            (secrets / name).write_text(secret + "\n")
+        ca = self.servers.dovecot.certificate.ca
+        (self.folder / "office.toml").write_text(
+            HEAD
+            + MAILBOX.format(user=self.user, port=self.imap_port, ca=ca)
+            + OUT.format(
+                port=self.servers.smtp.port, login=USER, ca=ca, user=self.user, coordinator=self.coordinator
+            )
+            + WEB.format(port=self.web_port)
+            + "".join(calendars)
+            + self.extra
+        )
+
+    def start(self) -> None:
+        """Start `duewatch run`."""
+        with (self.folder / "daemon.log").open("ab") as log:
+            self.daemon = subprocess.Popen(
+                [DUEWATCH, "run", "--office", "office.toml"], cwd=self.folder, stdout=log, stderr=log
+            )
+
+    def kill(self) -> None:
+        """End the daemon as a power cut does."""
+        if self.daemon is not None:
+            self.daemon.kill()
+            self.daemon.wait(PATIENCE)
+        self.daemon = None
+
+    def stop(self) -> int:
+        """Tell the daemon to stop, as systemd does; return how it ended."""
+        assert self.daemon is not None
+        self.daemon.send_signal(signal.SIGTERM)
+        code = self.daemon.wait(PATIENCE)
+        self.daemon = None
+        return code
+
+    def duewatch(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run another verb, as a person does."""
+        command = [DUEWATCH, *words, "--office", "office.toml"]
+        environment = {**os.environ, "NO_COLOR": "1"}
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+
+    def asked(self, *words: str) -> Any:
+        """Return what a verb says with --json."""
+        done = self.duewatch(*words, "--json")
+        assert done.stdout, done.stderr
+        return json.loads(done.stdout)
+
+    def post(self, *mails: bytes) -> None:
+        """Hand mail to the SMTP server, as the world does."""
+        tls = ssl.create_default_context(cafile=str(self.servers.dovecot.certificate.ca))
+        with smtplib.SMTP("localhost", self.servers.smtp.port, timeout=PATIENCE) as smtp:
+            smtp.starttls(context=tls)
+            smtp.login(USER, PASSWORD)
+            for raw in mails:
+                assert smtp.sendmail("parent@mailhub.example", [f"{self.user}@llanoalto.example"], raw) == {}
+
+    def feed(self) -> str:
+        """Return the text of the feed of all cases, "" while nobody serves it."""
+        if not self._feed:
+            self._feed = self.duewatch("feed", "add").stdout.splitlines()[-1]
+        try:
+            answer = httpx2.get(self._feed, timeout=PATIENCE, trust_env=False)
+        except httpx2.TransportError:
+            return ""
+        assert answer.status_code == 200
+        return answer.text
+
+    def mails(self) -> list[Message]:
+        """Return what lies in the coordinator's mailbox."""
+        return mails_of(self.servers.dovecot, self.coordinator)
+
+    def says(self) -> str:
+        """Return what the daemon and status say, for the message of a failed test."""
+        log = (self.folder / "daemon.log").read_text() if (self.folder / "daemon.log").exists() else ""
+        return f"{log[-3000:]}\n{self.duewatch('status').stdout}"
+
+    def until(self, what: Callable[[], object], patience: float = PATIENCE) -> Any:
+        """Wait until `what` is true and return it."""
+        end = time.monotonic() + patience
+        while not (found := what()):
+            assert time.monotonic() < end, self.says()
+            if self.daemon is not None:
+                assert self.daemon.poll() is None, self.says()
+            time.sleep(0.05)
+        return found
+
+
+def mails_of(dovecot: Dovecot, user: str) -> list[Message]:
+    """Return what lies in a user's INBOX, oldest first."""
+    with dovecot.client(user) as client:
+        client.select_folder("INBOX", readonly=True)
+        uids = client.search()
+        fetched = client.fetch(uids, ["BODY.PEEK[]"]) if uids else {}
+    return [message_from_bytes(fetched[uid][b"BODY[]"]) for uid in uids]
+
+
+def calendar_table(name: str, server: Running, url: str, *, user: str = "bot") -> str:
+    """Return the table of a shared calendar."""
+    return CALENDAR.format(name=name, url=url, user=user, ca=server.ca)
+
+
+def events_in(server: Running, url: str) -> list[str]:
+    """Return the text of every object that lies in a calendar."""
+    with server.client() as http:
+        listed = http.request("PROPFIND", url, headers={"Depth": "1"})
+        hrefs = re.findall(r"<(?:\w+:)?href>([^<]+\.ics)</(?:\w+:)?href>", listed.text)
+        return [http.get(f"{server.root}{href}").text for href in hrefs]
+
+
+def uids_in(text: str) -> list[str]:
+    """Return the uid of each event that a calendar's text tells of and that is not cancelled."""
+    events = re.split(r"BEGIN:VEVENT", text)[1:]
+    return sorted(
+        re.search(r"^UID:(\S+)", event, re.MULTILINE).group(1)  # type: ignore[union-attr]
+        for event in events
+        if "STATUS:CANCELLED" not in event
+    )
+
+
+def forget(folder: Path) -> None:
+    """Remove a folder that a server running as another user filled."""
+    shutil.rmtree(folder, ignore_errors=True)
