@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from config.closed_days import NoClosedDays, closed_days_for
 from config.errors import BadFile, FileProblem
 from config.pack_examples import failing_examples
 from config.pack_lengths import nearest
@@ -26,13 +27,26 @@ def check(lineage: Lineage) -> RulePack:
     problems = [*_wrong_words(lineage)] or [*_wrong_names(lineage)]
     if problems:
         raise BadFile(name, problems)
-    try:
-        pack = join(lineage)
-    except ValueError as cycle:
-        raise BadFile(name, [FileProblem("rules", str(cycle))]) from None
-    failing = list(failing_examples(lineage, pack))
+    packs = [_joined(lineage.up_to(number)) for number in range(1, len(lineage.sources) + 1)]
+    failing = [
+        problem
+        for number, pack in enumerate(packs, 1)
+        for problem in failing_examples(lineage.up_to(number), pack)
+    ]
     if failing:
         raise BadFile(name, failing)
+    return packs[-1]
+
+
+def _joined(lineage: Lineage) -> RulePack:
+    name = lineage.sources[-1].jurisdiction
+    try:
+        pack = join(lineage)
+        closed_days_for(pack.closed_days)
+    except ValueError as cycle:
+        raise BadFile(name, [FileProblem("rules", str(cycle))]) from None
+    except NoClosedDays as unknown:
+        raise BadFile(name, [FileProblem("closed_days", str(unknown))]) from None
     return pack
 
 

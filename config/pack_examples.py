@@ -7,7 +7,7 @@ from typing import Any
 from config.case_file import read_case
 from config.closed_days import closed_days_for
 from config.errors import BadFile, FileProblem
-from config.packs import Lineage, effective_tables
+from config.packs import Lineage, own_tables
 from deadlines.computed import Computed, Deadline
 from deadlines.days import Days
 from deadlines.rules import RulePack
@@ -23,12 +23,14 @@ LISTS = {
 
 
 def failing_examples(lineage: Lineage, pack: RulePack) -> Iterator[FileProblem]:
-    """Yield a problem for every example of the effective rules that comes out otherwise."""
+    """Yield a problem for every example of the pack's own rules that comes out otherwise.
+
+    Those of its parents hold in the parents' packs: a child may change what they rest on.
+    """
     schools = {
         name: table for source in lineage.sources for name, table in source.about.get("school", {}).items()
     }
-    rules, _ = effective_tables(lineage)
-    for file, table in rules:
+    for _, file, table in own_tables(lineage):
         for number, example in enumerate(table.get("example", ()), 1):
             what = run_example(table, example, pack, schools)
             if what:
@@ -68,7 +70,7 @@ def compute_example(
         case["school_calendar"] = schools[example["school"]]
     read = read_case(case, "example")
     return over_worlds(
-        read.case, pack, Days(closed_days_for(pack.jurisdiction), read.case.timezone, read.school)
+        read.case, pack, Days(closed_days_for(pack.closed_days), read.case.timezone, read.school)
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from config.case_file import read_case
 from config.errors import FileProblem
-from config.packs import Lineage, effective_tables
+from config.packs import Lineage, own_tables
 from deadlines.computed import Roll
 from deadlines.counting import Period, Unit
 from deadlines.rules import Conditions, DeadlineRule, Happened, RulePack
@@ -22,12 +22,12 @@ DAYS_OFF = frozenset({Unit.CALENDAR_DAYS, Unit.MONTHS, Unit.YEARS})
 
 
 def missing_examples(lineage: Lineage, pack: RulePack) -> Iterator[FileProblem]:
-    """Yield a problem for each worked example that a rule of `pack` must have and has not.
+    """Yield a problem for each worked example that a rule of the pack's own must have and has not.
 
     A dated rule needs a plain one, one on a day off where it can move, and one for each condition;
     a duty owed at once needs one.
     """
-    for file, table in effective_tables(lineage)[0]:
+    for _, file, table in own_tables(lineage):
         rule = pack.by_id[table["id"]]
         for what in _missing(rule, table.get("example", ())):
             yield FileProblem(f"{file.name}: {rule.id}.example", what)

@@ -56,6 +56,7 @@ def rule_of(table: Table, countings: Table, file: str, digest: str) -> DeadlineR
         ),
         happens=table.get("happens", ""),
         procedures=frozenset(table.get("procedures", ())),
+        part_of=frozenset(table.get("part_of", table.get("procedures", ()))),
         not_in=frozenset(table.get("not_in", ())),
         only_in=frozenset(table.get("only_in", ())),
         when=_conditions(table),

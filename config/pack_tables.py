@@ -3,10 +3,11 @@
 `config.pack_rules` makes rules (`deadlines.rules`) of them. A key that is not listed here is refused.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from config.pack_lengths import period_of, unit_of
 from config.pack_words import (
@@ -21,9 +22,63 @@ from config.pack_words import (
     ProcedureName,
 )
 from config.strict import Strict
+from deadlines.case import PROCEDURES
 from deadlines.computed import Roll, Status
 from deadlines.counting import Period, Rounding, Unit
+from deadlines.events import LEGAL_EVENTS
 
+_EVENT = OneOf(LEGAL_EVENTS, "a known event")
+_PROCEDURE = OneOf(PROCEDURES, "a known procedure")
+
+
+def _length(written: object) -> object:
+    """A length of time, or one that a flag orders: {flag = ..., unit = ..., at_least = ...}."""
+    if isinstance(written, str):
+        return period_of(written)
+    return _table(FlagCount, written) if isinstance(written, Mapping) else _neither("a length of time")
+
+
+def _start(written: object) -> object:
+    """An event, a list of events, {rule = ...} or {next_of = [...], since = ...}."""
+    if isinstance(written, str):
+        return _EVENT(written)
+    if isinstance(written, list) and written and all(isinstance(one, str) for one in written):
+        return [_EVENT(one) for one in written]
+    if isinstance(written, Mapping):
+        return _table(RuleStart if "rule" in written else NextStart, written)
+    return _neither("an event, a list of events, or a table with 'rule' or 'next_of'")
+
+
+def _procedures(written: object) -> object:
+    names = written if isinstance(written, list) else [written]
+    return [_PROCEDURE(one) if isinstance(one, str) else _neither("a procedure") for one in names]
+
+
+def _signature(written: object) -> object:
+    """Either "unverified", or who compared the rule with what."""
+    if isinstance(written, str):
+        return OneOf(["unverified"], "a state of checking")(written)
+    return _table(CheckedTable, written) if isinstance(written, Mapping) else _neither("a signature")
+
+
+def _table(model: type[Strict], written: Mapping[str, Any]) -> object:
+    """Check an inner table; its problems become one sentence."""
+    try:
+        return model.model_validate(written)
+    except ValidationError as error:
+        told = (
+            f"{'.'.join(map(str, e['loc']))} {e['msg'].removeprefix('Value error, ')}" for e in error.errors()
+        )
+        raise ValueError("; ".join(told)) from None
+
+
+def _neither(what: str) -> object:
+    raise ValueError(f"is not {what}")
+
+
+StartTable = Annotated[Any, BeforeValidator(_start)]
+Length = Annotated[Any, BeforeValidator(_length)]
+Signature = Annotated[Any, BeforeValidator(_signature)]
 Text = Annotated[str, Field(min_length=3)]
 Cites = Annotated[tuple[Text, ...], Field(min_length=1)]
 Count = Annotated[Period, BeforeValidator(lambda text: period_of(text) if isinstance(text, str) else text)]
@@ -83,17 +138,14 @@ class FlagCount(Strict):
     at_least: Annotated[int, Field(ge=1)]
 
 
-StartTable = EventName | tuple[EventName, ...] | RuleStart | NextStart
-
-
 class WayTable(Strict):
     """Another way of counting, or another owner, under conditions; what is left out stays as in the rule."""
 
     when: Annotated[tuple[ConditionTable, ...], Field(min_length=1)]
     owed_by: OwnerName | None = None
-    after: StartTable | None = None
-    before: StartTable | None = None
-    count: Count | FlagCount | None = None
+    after: StartTable = None
+    before: StartTable = None
+    count: Length = None
     counting: str | None = None
     cites: Cites | None = None
 
@@ -155,7 +207,7 @@ class RemarkTable(Strict):
 class CheckedTable(Strict):
     """Who compared the rule with its source; `digest` covers the rule as it was signed."""
 
-    by: Text
+    by: Annotated[str, Field(min_length=1)]
     on: date
     against: Text
     digest: str
@@ -174,7 +226,7 @@ class ExampleTable(Strict):
     say: Text
     given: dict[str, Any]
     flags: Annotated[dict[str, Any], Field(default_factory=dict)]
-    procedure: ProcedureName | tuple[ProcedureName, ...] | None = None
+    procedure: Annotated[Any, BeforeValidator(_procedures)] = None
     school: str | None = None
     as_of: date | None = None
     occurrence: Annotated[int, Field(ge=1)] = 1
@@ -213,13 +265,14 @@ class RuleTable(Strict):
     kind: KindName | None = None
     owed_by: OwnerName
     cites: Cites
-    at_once: StartTable | None = None
-    after: StartTable | None = None
-    before: StartTable | None = None
-    count: Count | FlagCount | None = None
+    at_once: StartTable = None
+    after: StartTable = None
+    before: StartTable = None
+    count: Length = None
     counting: str | None = None
     happens: str = ""
     procedures: frozenset[ProcedureName] = frozenset()
+    part_of: frozenset[ProcedureName] = frozenset()
     not_in: frozenset[ProcedureName] = frozenset()
     only_in: frozenset[ProcedureName] = frozenset()
     when: tuple[ConditionTable, ...] = ()
@@ -245,7 +298,7 @@ class RuleTable(Strict):
     compare_with: EventName | None = None
     outlasts: bool = False
     in_force: InForceTable = InForceTable()
-    checked: CheckedTable | Annotated[str, BeforeValidator(OneOf(["unverified"], "a state of checking"))] = ""
+    checked: Signature = None
     example: tuple[ExampleTable, ...] = ()
 
     @model_validator(mode="after")
@@ -288,6 +341,8 @@ class PackTable(Strict):
     jurisdiction: Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]+)*$")]
     title: Text
     parent: str | None = None
+    closed_days: str | None = None
+    """The list of closed days that it counts with; left out, its parent's."""
     reviewed_through: date | None = None
     notes: tuple[Text, ...] = ()
     counting: Annotated[dict[str, CountingTable], Field(default_factory=dict)]

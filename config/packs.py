@@ -53,6 +53,10 @@ class Lineage:
         lines = "".join(f"{one.name} {one.digest}\n" for source in self.sources for one in source.files)
         self.digest = hashlib.sha256(lines.encode()).hexdigest()
 
+    def up_to(self, number: int) -> "Lineage":
+        """Return the lineage of its `number` oldest packs."""
+        return Lineage(self.sources[:number])
+
     def tables(self) -> Iterable[tuple[PackSource, PackFile, Mapping[str, Any]]]:
         """Yield every rule's table with where it stands, parents first."""
         for source in self.sources:
@@ -62,7 +66,7 @@ class Lineage:
 
 
 def load_pack(jurisdiction: str, folder: Path = SHIPPED) -> RulePack:
-    """Return the effective pack of `jurisdiction` ("US-NM-BCS").
+    """Return the effective pack of `jurisdiction` ("US-NM-BCS"); a parent may be one of the shipped packs.
 
     Raises BadFile, with every problem, its file, rule and key: no such pack, an unknown word, a
     missing citation, a cycle, two rules with one id, a failing example.
@@ -115,6 +119,8 @@ def read_lineage(jurisdiction: str, folder: Path = SHIPPED) -> Lineage:
 
 
 def _source(jurisdiction: str, folder: Path) -> PackSource:
+    if jurisdiction not in known_jurisdictions(folder) and jurisdiction in known_jurisdictions(SHIPPED):
+        folder = SHIPPED
     known = known_jurisdictions(folder)
     if jurisdiction not in known:
         what = f"there is no rule pack for {jurisdiction!r}; there are packs for {', '.join(known)}"
@@ -161,6 +167,7 @@ def join(lineage: Lineage) -> RulePack:
     return RulePack(
         jurisdiction=about["jurisdiction"],
         title=about["title"],
+        closed_days=_closed_days(lineage),
         rules=in_order(made),
         endings=tuple(_endings(lineage)),
         attempts=tuple(_attempts(lineage).values()),
@@ -169,6 +176,11 @@ def join(lineage: Lineage) -> RulePack:
         digest=lineage.digest,
         sources={one.name: one.digest for source in lineage.sources for one in source.files},
     )
+
+
+def _closed_days(lineage: Lineage) -> str:
+    named = [source.about["closed_days"] for source in lineage.sources if "closed_days" in source.about]
+    return str(named[-1]) if named else lineage.sources[-1].jurisdiction
 
 
 def _reviewed_through(lineage: Lineage) -> Any:
@@ -185,6 +197,11 @@ def _endings(lineage: Lineage) -> Iterable[Ending]:
 def _attempts(lineage: Lineage) -> dict[str, AttemptRule]:
     files = [file for source in lineage.sources for file in source.files]
     return {table["id"]: attempts_of(table) for file in files for table in file.table.get("attempts", ())}
+
+
+def own_tables(lineage: Lineage) -> list[tuple[PackSource, PackFile, Mapping[str, Any]]]:
+    """Return the rules that the pack itself writes, without its parents'."""
+    return [one for one in lineage.tables() if one[0] is lineage.sources[-1]]
 
 
 def effective_tables(lineage: Lineage) -> tuple[list[tuple[PackFile, Mapping[str, Any]]], dict[str, str]]:

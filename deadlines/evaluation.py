@@ -29,6 +29,8 @@ from deadlines.world import NOWHERE, Place, World, holds, is_true, why_day
 
 TO_ACT_ON = frozenset({Kind.DEADLINE, Kind.BEFORE_EVENT})
 """Kinds with a day to act by."""
+ONLY_SHOWN = frozenset({Kind.LOOKBACK, Kind.DISPLAY})
+"""Kinds that ask nothing of anybody."""
 _NO_DAYS = Period(0, Unit.CALENDAR_DAYS)
 
 
@@ -270,8 +272,9 @@ def _ended(
         if day is not None:
             for rule in pack.rules:
                 if rule.id in found and _falls(rule, ending):
-                    found[rule.id] = tuple(_after_end(one, ending, day) for one in found[rule.id])
-    return found
+                    left = (_after_end(one, ending, day) for one in found.pop(rule.id))
+                    found[rule.id] = tuple(one for one in left if not isinstance(one, Missing))
+    return {rule_id: outcomes for rule_id, outcomes in found.items() if outcomes}
 
 
 def _end_day(ending: Ending, world: World) -> date | None:
@@ -283,13 +286,15 @@ def _end_day(ending: Ending, world: World) -> date | None:
 
 
 def _falls(rule: DeadlineRule, ending: Ending) -> bool:
-    return not rule.outlasts and (not ending.procedures or bool(rule.procedures & ending.procedures))
+    return not rule.outlasts and (not ending.procedures or bool(rule.part_of & ending.procedures))
 
 
 def _after_end(outcome: Outcome, ending: Ending, day: date) -> Outcome:
-    """What was due before the end stays as it was; the rest is not required any more."""
-    if isinstance(outcome, Removed) or (isinstance(outcome, Dated) and outcome.due < day):
+    """What was due before the end, or is only shown, stays as it was; the rest is not required any more."""
+    if isinstance(outcome, Removed | Missing):
         return outcome
-    begin = outcome if isinstance(outcome, Missing) else begin_of(outcome)
+    if isinstance(outcome, Dated) and (outcome.due < day or outcome.rule.kind in ONLY_SHOWN):
+        return outcome
+    begin = begin_of(outcome)
     why = f"{ending.why} ({in_words(day)})"
     return Removed(occurrence=begin.occurrence, why=why, cites=ending.cites, since=begin.since)

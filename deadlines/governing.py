@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from deadlines.compute import LISTS, Entry
-from deadlines.computed import Deadline, Kind, NotRequired, Suspended, Undecided
+from deadlines.computed import Deadline, Immediate, Kind, NotRequired, Suspended, Undecided
 from deadlines.days import in_words
+from deadlines.evaluation import ONLY_SHOWN
 from deadlines.wording import words_of
 
 LATEST = frozenset({Kind.START, Kind.EARLIEST})
 """Kinds in which acting too early is the error."""
-SHOWN = frozenset({Kind.LOOKBACK, Kind.DISPLAY})
-"""Kinds that govern nothing: both dates are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,23 @@ def govern(said: Sequence[Said]) -> Entry:
 def _chosen(entries: Sequence[Entry]) -> Entry:
     dated = [entry for entry in entries if isinstance(entry, Deadline)]
     if not dated:
-        return min(entries, key=lambda entry: LISTS.index(type(entry)))
+        return min(entries, key=_weight)
     kind = dated[0].kind
-    if kind in SHOWN:
+    if kind in ONLY_SHOWN:
         return dated[0]
     return max(dated, key=_when) if kind in LATEST else min(dated, key=_when)
+
+
+def _weight(entry: Entry) -> tuple[int, date]:
+    """Of entries without a date the one that asks most of people comes first, of those the earliest."""
+    day: date | None = None
+    if isinstance(entry, Immediate):
+        day = entry.since
+    elif isinstance(entry, Undecided):
+        day = entry.earliest_possible
+    elif isinstance(entry, Suspended):
+        day = entry.undelayed
+    return LISTS.index(type(entry)), day or date.max
 
 
 def _when(entry: Deadline) -> tuple[date, date]:
@@ -53,10 +64,15 @@ def _when(entry: Deadline) -> tuple[date, date]:
 
 
 def _taken_away(said: Sequence[Said]) -> list[str]:
-    """Tell the claims that would take the duty away, stop it or leave it without a date."""
+    """Tell the claims that would take the duty away, stop it or leave it without a date.
+
+    An uncertain thing is taken one way in the first world and another way in its own.
+    """
+    first = said[0].entry
     notes = []
     for one in said:
-        what = _what_it_would_be(one.entry) if one.uncertain else ""
+        other = first if isinstance(one.entry, Deadline) else one.entry
+        what = _what_it_would_be(other) if one.uncertain else ""
         if what:
             notes.append(f"{what} depending on this, which is not certain: {words_of(one.uncertain)}.")
     return notes
@@ -71,7 +87,7 @@ def _what_it_would_be(entry: Entry) -> str:
 
 
 def _other_dates(entry: Deadline, said: Sequence[Said]) -> list[str]:
-    if entry.kind not in SHOWN:
+    if entry.kind not in ONLY_SHOWN:
         return []
     days = {one.entry.due for one in said if isinstance(one.entry, Deadline)} - {entry.due}
     return [f"By the other facts: {', '.join(in_words(day) for day in sorted(days))}."] if days else []

@@ -225,6 +225,8 @@ class DeadlineRule:
     """What the date is, as a clause, where another rule starts from it."""
     procedures: frozenset[str] = frozenset()
     """In a case of these the rule waits for its trigger."""
+    part_of: frozenset[str] = frozenset()
+    """The procedures with whose end it ends."""
     not_in: frozenset[str] = frozenset()
     """In a case of these alone the rule does not apply."""
     only_in: frozenset[str] = frozenset()
@@ -307,6 +309,8 @@ class RulePack:
 
     jurisdiction: str
     title: str
+    closed_days: str
+    """Which list of closed days its counts use (34 CFR 300.11(b): federal and the state's own)."""
     rules: tuple[DeadlineRule, ...]
     endings: tuple[Ending, ...] = ()
     attempts: tuple[AttemptRule, ...] = ()

@@ -2,7 +2,7 @@
 
 Uncertain are the candidates of a happening, a claimed event (it happened, or not) and a doubtful
 closed day. The worlds: the first candidates; all earliest; all latest; each uncertain thing varied
-alone. What each world says comes from the ordinary engine, which knows nothing of worlds.
+alone; while they are few, every combination. What each world says comes from the ordinary engine, which knows nothing of worlds.
 
 Which date governs: the earliest of what is owed, the latest of what may not be done too early
 (acting too early is the error there), and the first candidate of what is only shown.
@@ -11,6 +11,8 @@ Which date governs: the earliest of what is owed, the latest of what may not be 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
+from math import prod
 
 from deadlines.case import Case, Happening
 from deadlines.compute import Entry, entries_of, in_lists, notes_on_hidden
@@ -27,6 +29,8 @@ from deadlines.wording import question_about
 from deadlines.world import World, plain_world
 
 MOST_WORLDS = 32
+FEW_COMBINATIONS = 16
+"""So few that all are computed, and room is left for the doubtful closed days of each."""
 
 Found = Mapping[str, Sequence[Outcome]]
 
@@ -44,6 +48,11 @@ class Thing:
     def may_not_have_happened(self) -> bool:
         """Return whether it is possible that it did not happen."""
         return None in self.days
+
+    @property
+    def known(self) -> tuple[date, ...]:
+        """Return the days on which it may have happened."""
+        return tuple(day for day in self.days if day is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,7 @@ def _tell(case: Case, things: Sequence[Thing], pack: RulePack, days: Days) -> tu
     for one in list(made):
         made += [_read_otherwise(one, doubt, pack) for doubt in _doubts_touched(one)]
     kept = made[: max(MOST_WORLDS, 1)]
-    return kept, max(0, len(wanted) - MOST_WORLDS) + len(made) - len(kept)
+    return kept, max(0, _count(things) - len(wanted[:MOST_WORLDS])) + len(made) - len(kept)
 
 
 def _told(world: World, days: Days, pack: RulePack, thing: Thing | None) -> Told:
@@ -119,22 +128,36 @@ def _told(world: World, days: Days, pack: RulePack, thing: Thing | None) -> Told
 
 
 def _variations(plain: World, things: Sequence[Thing]) -> Iterator[tuple[World, Thing | None]]:
-    """Yield the plain world, then all earliest and all latest, then each thing taken another way alone."""
-    yield plain, None
-    if len(things) > 1:
-        yield _with(plain, {one: _earliest(one) for one in things}), None
-        yield _with(plain, {one: _last(one) for one in things}), None
-    for thing in things:
-        for day in thing.days[1:]:
-            yield _with(plain, {thing: day}), thing
+    """Yield a world for each combination, with the one thing that it alone takes another way."""
+    first = tuple(thing.days[0] for thing in things)
+    for days in _combinations(things):
+        other = [thing for thing, day, usual in zip(things, days, first, strict=True) if day != usual]
+        yield _with(plain, dict(zip(things, days, strict=True))), other[0] if len(other) == 1 else None
 
 
-def _earliest(thing: Thing) -> date | None:
-    return min((day for day in thing.days if day is not None), default=None)
+def _combinations(things: Sequence[Thing]) -> list[tuple[date | None, ...]]:
+    """Return which day each thing has: the first of each, the extremes, each varied alone, all if few.
+
+    A day may move a date either way, and so may that it did not happen: the extremes are taken both
+    with the claims and without them.
+    """
+    first = tuple(thing.days[0] for thing in things)
+    extremes = [
+        tuple(None if without and thing.may_not_have_happened else pick(thing.known) for thing in things)
+        for pick in (min, max)
+        for without in (False, True)
+    ]
+    alone = [
+        (*first[:place], day, *first[place + 1 :])
+        for place, thing in enumerate(things)
+        for day in thing.days[1:]
+    ]
+    every = product(*(thing.days for thing in things)) if _count(things) <= FEW_COMBINATIONS else ()
+    return list(dict.fromkeys([first, *extremes, *alone, *every]))
 
 
-def _last(thing: Thing) -> date | None:
-    return max((day for day in thing.days if day is not None), default=None)
+def _count(things: Sequence[Thing]) -> int:
+    return prod(len(thing.days) for thing in things)
 
 
 def _with(plain: World, chosen: Mapping[Thing, date | None]) -> World:

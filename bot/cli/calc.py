@@ -61,7 +61,7 @@ def compute_text(text: str, *, is_toml: bool, name: str) -> tuple[CaseFile, Comp
         problems += [FileProblem("jurisdiction", p.what) for p in bad.problems if "jurisdiction" not in known]
     if read is None or pack is None or problems:
         raise BadFile(name, problems)
-    days = Days(closed_days_for(read.case.jurisdiction), read.case.timezone, read.school)
+    days = Days(closed_days_for(pack.closed_days), read.case.timezone, read.school)
     return read, verify(over_worlds(read.case, pack, days)).computed
 
 
