@@ -4,7 +4,7 @@ The daemon adopts by itself only what moves nothing further (`bot.law_changes`).
 the rest, case by case, and adopts it; each adoption is a case event with who and why.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -68,14 +68,20 @@ def proposed(
     return room.store.read(work)
 
 
-def adopt_current(room: Workroom, hand: Hand, *, ref: str | None = None) -> list[CaseMoves]:
+def adopt_current(
+    room: Workroom, hand: Hand, *, ref: str | None = None, leave: Collection[str] = ()
+) -> list[CaseMoves]:
     """Let every open case, or the one of `ref`, adopt the law that is written now; return what moved.
 
-    The coordinators of a case in which a date moved are told by mail. Raises WrongRequest.
+    The coordinators of a case in which a date moved are told by mail. Cases of `leave` wait for
+    somebody's agreement to another change: they are only brought up to date. Raises WrongRequest.
     """
     if not hand.by.strip() or not hand.reason.strip():
         raise WrongRequest("adopting needs the initials of who agrees (--by) and a reason (--reason)")
     refs = room.store.read(lambda connection: [one.ref for one in _open(connection, ref)])
+    for one in (one for one in refs if one in leave):
+        room.store.write(partial(bring_up_to_date, room=room, ref=one, now=hand.now))
+    refs = [one for one in refs if one not in leave]
     adopted = [room.store.write(partial(_adopt_one, room=room, hand=hand, ref=one)) for one in refs]
     return [one for one in adopted if one is not None]
 

@@ -104,7 +104,7 @@ class OfficeLaw:
         try:
             pack = _fresh_pack(jurisdiction, self._folder)
             text = _pack_text(pack, self._folder)
-            days = days_text(self._closed_days(jurisdiction), load_school_days(self._school_files(lea)))
+            days = days_text(self._closed_days(pack), load_school_days(self._school_files(lea)))
         except (BadFile, NoClosedDays) as error:
             if before is None:
                 raise
@@ -112,11 +112,13 @@ class OfficeLaw:
             return replace(before, marks=marks, trouble=trouble)
         return _Held(marks, Instruments(text, days), pack)
 
-    def _closed_days(self, jurisdiction: str) -> ClosedDays:
-        listed, path = closed_days_for(jurisdiction), self._settings.office.closed_days
+    def _closed_days(self, pack: RulePack) -> ClosedDays:
+        listed, path = closed_days_for(pack.closed_days), self._settings.office.closed_days
         if not path.exists():
             return listed
-        return with_office_days(listed, [one for one in load_office_days(path) if one.is_for(jurisdiction)])
+        return with_office_days(
+            listed, [one for one in load_office_days(path) if one.is_for(pack.jurisdiction)]
+        )
 
     def _pack_of(self, text: str) -> RulePack:
         """Return the pack that `text` keeps; one that is in force now need not be made again."""

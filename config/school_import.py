@@ -1,8 +1,8 @@
 """Propose a school calendar from what a district publishes: a CSV table or an iCalendar file.
 
-Pure: text in, a proposal with its questions out; nothing is taken over before a person has looked at
-it. The text is untrusted: size, rows and spans are limited, no rule is expanded and no link followed.
-Where the words of an entry do not say that school is closed, the day stays a school day and a
+Text in (or a TOML file), a proposal with its questions out; nothing is taken over before a person has
+looked at it. The text is untrusted: size, rows and spans are limited, no rule is expanded and no link
+followed. Where the words of an entry do not say that school is closed, the day stays a school day and a
 question is asked: a day too many brings a date nearer, a day too few would move it away.
 """
 
@@ -14,10 +14,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
+
+from config.school import WEEKDAYS, school_year
+from config.strict import read_toml
 
 MAX_CHARACTERS = 1_000_000
 MAX_ENTRIES = 5_000
@@ -86,6 +90,16 @@ class Proposal:
             lines += ["", "[[closed]]", f"from = {span['from']}", f"to = {span['to']}"]
             lines += [f"name = {_quoted(span['name'])}"]
         return "\n".join(lines) + "\n"
+
+
+def from_toml(path: Path) -> Proposal:
+    """Return what a school calendar says that is written as the office keeps it. Raises BadFile."""
+    year = school_year(read_toml(path), path)
+    closed = [Entry(span.first, span.last, span.name, Meaning.CLOSED) for span in year.closed]
+    made_up = [Entry(day, day, "make-up day", Meaning.MAKE_UP) for day in year.make_up]
+    entries = sorted([*closed, *made_up], key=lambda entry: (entry.first, entry.last, entry.name))
+    sessions = tuple((span.first, span.last) for span in year.sessions)
+    return Proposal(tuple(entries), sessions, (), (), tuple(WEEKDAYS[day] for day in sorted(year.week)))
 
 
 def from_csv(text: str) -> Proposal:

@@ -24,6 +24,7 @@ OFFICE_FILE = Path("office.toml")
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 By = Annotated[str, typer.Option("--by", envvar="DUEWATCH_BY", help="Initials of who does this, as DC.")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; it is kept with the case for ever.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking, for scripts.")]
 Ref = Annotated[str, typer.Argument(metavar="CASE", help="Our reference, as 26-0014.")]
 
 
@@ -71,3 +72,13 @@ def flag_value(text: str) -> str | int | bool:
     if text.lower() in {"true", "false"}:
         return text.lower() == "true"
     return int(text) if text.lstrip("-").isdigit() else text
+
+
+def agreed(question: str, *, yes: bool, silent: bool = False) -> bool:
+    """Return whether the person says yes; `silent` (JSON for programs): only if `--yes` said so."""
+    if yes or silent:
+        return yes
+    if typer.confirm(question):
+        return True
+    typer.echo("Nothing was changed.")
+    return False

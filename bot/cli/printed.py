@@ -3,12 +3,15 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from deadlines.events import FLAG_EVENTS, LEGAL_EVENTS
 from deadlines.whatif import Move
+
+if TYPE_CHECKING:
+    from bot.adoption import CaseMoves
 
 
 def as_json(value: object) -> None:
@@ -94,6 +97,17 @@ def moves(found: Iterable[Move]) -> None:
         typer.echo(f"  now: {one.now.words if one.now else 'no more'}")
         if one.because:
             typer.echo(f"  {one.because}")
+
+
+def case_moves(found: Iterable["CaseMoves"]) -> None:
+    """Print what moves, case by case; that nothing does, too."""
+    moving = [one for one in found if one.moves]
+    for one in moving:
+        typer.echo("")
+        typer.echo(f"{one.case.label} - {one.case.lea}" if one.case.lea else one.case.label)
+        moves(one.moves)
+    if not moving:
+        typer.echo("No date of an open case moves.")
 
 
 _DATES = (
