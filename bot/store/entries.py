@@ -68,9 +68,10 @@ def out_of_date(connection: Connection, calendar: str, leas: Collection[str] | N
         publications.c.problem != "",
     )
     due = or_(publications.c.try_at.is_(None), publications.c.try_at <= now)
-    query = select(func.count()).select_from(entries.outerjoin(publications, here)).where(stale, due)
     if leas is not None:
-        query = query.where(or_(entries.c.lea.in_(sorted(leas)), publications.c.uid.is_not(None)))
+        shown = entries.c.lea.in_(sorted(leas))
+        stale = or_(and_(shown, stale), and_(publications.c.uid.is_not(None), ~func.coalesce(shown, False)))
+    query = select(func.count()).select_from(entries.outerjoin(publications, here)).where(stale, due)
     return connection.scalar(query) or 0
 
 

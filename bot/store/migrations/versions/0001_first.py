@@ -33,12 +33,18 @@ def upgrade() -> None:
     _publications()
 
 
+def _refers(
+    column: str, target: str, name: str, *, nullable: bool = False, primary_key: bool = False
+) -> sa.Column[str]:
+    reference = sa.ForeignKey(target, name=name)
+    return sa.Column(column, sa.Text(), reference, nullable=nullable, primary_key=primary_key)
+
+
 def _case_numbers_given() -> None:
     op.create_table(
         "case_numbers_given",
-        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("year", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("last", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("year", name="pk_case_numbers_given"),
         sqlite_strict=True,
     )
 
@@ -46,7 +52,7 @@ def _case_numbers_given() -> None:
 def _cases() -> None:
     op.create_table(
         "cases",
-        sa.Column("ref", sa.Text(), nullable=False),
+        sa.Column("ref", sa.Text(), primary_key=True),
         sa.Column("opened_at", sa.Text(), nullable=False),
         sa.Column("opened_by", sa.Text(), nullable=False),
         sa.Column("sender_known", sa.Integer(), server_default="0", nullable=False),
@@ -58,7 +64,6 @@ def _cases() -> None:
         sa.Column("timezone", sa.Text(), nullable=False),
         sa.Column("merged_into", sa.Text(), nullable=True),
         sa.CheckConstraint("status in ('open','closed','merged')", name="ck_cases_status"),
-        sa.PrimaryKeyConstraint("ref", name="pk_cases"),
         sqlite_strict=True,
     )
     op.create_index("ix_cases_status", "cases", ["status"], unique=False)
@@ -67,7 +72,7 @@ def _cases() -> None:
 def _feeds() -> None:
     op.create_table(
         "feeds",
-        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), primary_key=True),
         sa.Column("scope", sa.Text(), nullable=False),
         sa.Column("target", sa.Text(), server_default="", nullable=False),
         sa.Column("token_hash", sa.Text(), nullable=False),
@@ -75,7 +80,6 @@ def _feeds() -> None:
         sa.Column("revoked_at", sa.Text(), nullable=True),
         sa.Column("fetched_at", sa.Text(), nullable=True),
         sa.CheckConstraint("scope in ('all','lea','case','person')", name="ck_feeds_scope"),
-        sa.PrimaryKeyConstraint("id", name="pk_feeds"),
         sa.UniqueConstraint("token_hash", name="uq_feeds_token_hash"),
         sqlite_strict=True,
     )
@@ -84,12 +88,11 @@ def _feeds() -> None:
 def _instruments() -> None:
     op.create_table(
         "instruments",
-        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("hash", sa.Text(), primary_key=True),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("jurisdiction", sa.Text(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("stored_at", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("hash", name="pk_instruments"),
         sqlite_strict=True,
     )
 
@@ -97,7 +100,7 @@ def _instruments() -> None:
 def _messages() -> None:
     op.create_table(
         "messages",
-        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("hash", sa.Text(), primary_key=True),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("arrived_at", sa.Text(), nullable=False),
         sa.Column("taken_in_at", sa.Text(), nullable=False),
@@ -117,7 +120,6 @@ def _messages() -> None:
         sa.CheckConstraint(
             "state in ('arrived','filed','needs_person','set_aside')", name="ck_messages_state"
         ),
-        sa.PrimaryKeyConstraint("hash", name="pk_messages"),
         sqlite_strict=True,
     )
     op.create_index("ix_messages_message_id", "messages", ["message_id"], unique=False)
@@ -127,9 +129,8 @@ def _messages() -> None:
 def _office() -> None:
     op.create_table(
         "office",
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), primary_key=True),
         sa.Column("value", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name="pk_office"),
         sqlite_strict=True,
     )
 
@@ -137,12 +138,11 @@ def _office() -> None:
 def _pulse() -> None:
     op.create_table(
         "pulse",
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), primary_key=True),
         sa.Column("ok_at", sa.Text(), nullable=True),
         sa.Column("trouble_at", sa.Text(), nullable=True),
         sa.Column("trouble", sa.Text(), server_default="", nullable=False),
         sa.Column("detail", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("name", name="pk_pulse"),
         sqlite_strict=True,
     )
 
@@ -150,8 +150,8 @@ def _pulse() -> None:
 def _attempts() -> None:
     op.create_table(
         "attempts",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("case_ref", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), primary_key=True),
+        _refers("case_ref", "cases.ref", "fk_attempts_case_ref"),
         sa.Column("on_day", sa.Text(), nullable=False),
         sa.Column("at", sa.Text(), nullable=True),
         sa.Column("how", sa.Text(), nullable=False),
@@ -163,11 +163,8 @@ def _attempts() -> None:
         sa.Column("standing", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.Text(), nullable=False),
         sa.Column("recorded_by", sa.Text(), nullable=False),
-        sa.Column("message", sa.Text(), nullable=True),
+        _refers("message", "messages.hash", "fk_attempts_message", nullable=True),
         sa.Column("supersedes", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["case_ref"], ["cases.ref"], name="fk_attempts_case_ref"),
-        sa.ForeignKeyConstraint(["message"], ["messages.hash"], name="fk_attempts_message"),
-        sa.PrimaryKeyConstraint("id", name="pk_attempts"),
         sqlite_strict=True,
     )
     op.create_index("ix_attempts_case_ref", "attempts", ["case_ref", "on_day"], unique=False)
@@ -176,22 +173,19 @@ def _attempts() -> None:
 def _case_events() -> None:
     op.create_table(
         "case_events",
-        sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("seq", sa.Integer(), primary_key=True, autoincrement=True),
         sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("case_ref", sa.Text(), nullable=False),
+        _refers("case_ref", "cases.ref", "fk_case_events_case_ref"),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("on_days", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.Text(), nullable=False),
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("standing", sa.Text(), nullable=False),
-        sa.Column("message", sa.Text(), nullable=True),
+        _refers("message", "messages.hash", "fk_case_events_message", nullable=True),
         sa.Column("occurrence", sa.Integer(), nullable=False),
         sa.Column("value", sa.Text(), nullable=True),
         sa.Column("detail", sa.Text(), server_default="", nullable=False),
         sa.Column("supersedes", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["case_ref"], ["cases.ref"], name="fk_case_events_case_ref"),
-        sa.ForeignKeyConstraint(["message"], ["messages.hash"], name="fk_case_events_message"),
-        sa.PrimaryKeyConstraint("seq", name="pk_case_events"),
         sa.UniqueConstraint("id", name="uq_case_events_id"),
         sqlite_strict=True,
     )
@@ -202,11 +196,10 @@ def _case_events() -> None:
 def _case_numbers() -> None:
     op.create_table(
         "case_numbers",
-        sa.Column("case_ref", sa.Text(), nullable=False),
+        _refers("case_ref", "cases.ref", "fk_case_numbers_case_ref"),
         sa.Column("message", sa.Text(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["case_ref"], ["cases.ref"], name="fk_case_numbers_case_ref"),
         sa.PrimaryKeyConstraint("case_ref", "message", "number", name="pk_case_numbers"),
         sqlite_strict=True,
     )
@@ -216,13 +209,12 @@ def _case_numbers() -> None:
 def _children() -> None:
     op.create_table(
         "children",
-        sa.Column("case_ref", sa.Text(), nullable=False),
+        _refers("case_ref", "cases.ref", "fk_children_case_ref"),
         sa.Column("message", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("born", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["case_ref"], ["cases.ref"], name="fk_children_case_ref"),
         sa.PrimaryKeyConstraint("case_ref", "message", "name", name="pk_children"),
         sqlite_strict=True,
     )
@@ -232,7 +224,7 @@ def _children() -> None:
 def _computations() -> None:
     op.create_table(
         "computations",
-        sa.Column("case_ref", sa.Text(), nullable=False),
+        _refers("case_ref", "cases.ref", "fk_computations_case_ref", primary_key=True),
         sa.Column("as_of", sa.Text(), nullable=False),
         sa.Column("computed_at", sa.Text(), nullable=False),
         sa.Column("pack", sa.Text(), nullable=False),
@@ -242,8 +234,6 @@ def _computations() -> None:
         sa.Column("reminded_on", sa.Text(), nullable=True),
         sa.Column("next_rule", sa.Text(), nullable=True),
         sa.Column("next_act_by", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["case_ref"], ["cases.ref"], name="fk_computations_case_ref"),
-        sa.PrimaryKeyConstraint("case_ref", name="pk_computations"),
         sqlite_strict=True,
     )
 
@@ -251,17 +241,15 @@ def _computations() -> None:
 def _documents() -> None:
     op.create_table(
         "documents",
-        sa.Column("message", sa.Text(), nullable=False),
+        _refers("message", "messages.hash", "fk_documents_message"),
         sa.Column("filing", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("case_ref", sa.Text(), nullable=False),
+        _refers("case_ref", "cases.ref", "fk_documents_case_ref"),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("matter", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("hashes", sa.Text(), nullable=False),
         sa.Column("says", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["case_ref"], ["cases.ref"], name="fk_documents_case_ref"),
-        sa.ForeignKeyConstraint(["message"], ["messages.hash"], name="fk_documents_message"),
         sa.PrimaryKeyConstraint("message", "filing", name="pk_documents"),
         sqlite_strict=True,
     )
@@ -271,16 +259,14 @@ def _documents() -> None:
 def _entries() -> None:
     op.create_table(
         "entries",
-        sa.Column("uid", sa.Text(), nullable=False),
-        sa.Column("case_ref", sa.Text(), nullable=False),
+        sa.Column("uid", sa.Text(), primary_key=True),
+        _refers("case_ref", "cases.ref", "fk_entries_case_ref"),
         sa.Column("lea", sa.Text(), nullable=True),
         sa.Column("entry", sa.Text(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("created", sa.Text(), nullable=False),
         sa.Column("last_modified", sa.Text(), nullable=False),
         sa.Column("cancelled", sa.Integer(), server_default="0", nullable=False),
-        sa.ForeignKeyConstraint(["case_ref"], ["cases.ref"], name="fk_entries_case_ref"),
-        sa.PrimaryKeyConstraint("uid", name="pk_entries"),
         sqlite_strict=True,
     )
     op.create_index("ix_entries_case_ref", "entries", ["case_ref"], unique=False)
@@ -290,12 +276,12 @@ def _entries() -> None:
 def _mails() -> None:
     op.create_table(
         "mails",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("id", sa.Integer(), primary_key=True, autoincrement=True),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("recipient", sa.Text(), nullable=False),
-        sa.Column("case_ref", sa.Text(), nullable=True),
-        sa.Column("message", sa.Text(), nullable=True),
+        _refers("case_ref", "cases.ref", "fk_mails_case_ref", nullable=True),
+        _refers("message", "messages.hash", "fk_mails_message", nullable=True),
         sa.Column("about", sa.Text(), server_default="", nullable=False),
         sa.Column("stage", sa.Text(), server_default="", nullable=False),
         sa.Column("act_by", sa.Text(), nullable=True),
@@ -311,9 +297,6 @@ def _mails() -> None:
         sa.CheckConstraint(
             "state in ('wanted','sent','refused','withdrawn','covered')", name="ck_mails_state"
         ),
-        sa.ForeignKeyConstraint(["case_ref"], ["cases.ref"], name="fk_mails_case_ref"),
-        sa.ForeignKeyConstraint(["message"], ["messages.hash"], name="fk_mails_message"),
-        sa.PrimaryKeyConstraint("id", name="pk_mails"),
         sa.UniqueConstraint("key", name="uq_mails_key"),
         sa.UniqueConstraint("message_id", name="uq_mails_message_id"),
         sqlite_strict=True,
@@ -328,10 +311,9 @@ def _places() -> None:
         sa.Column("mailbox", sa.Text(), nullable=False),
         sa.Column("generation", sa.Integer(), nullable=False),
         sa.Column("uid", sa.Text(), nullable=False),
-        sa.Column("message", sa.Text(), nullable=False),
+        _refers("message", "messages.hash", "fk_places_message"),
         sa.Column("arrived_at", sa.Text(), nullable=False),
         sa.Column("seen_at", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["message"], ["messages.hash"], name="fk_places_message"),
         sa.PrimaryKeyConstraint("mailbox", "generation", "uid", name="pk_places"),
         sqlite_strict=True,
     )
@@ -341,11 +323,11 @@ def _places() -> None:
 def _questions() -> None:
     op.create_table(
         "questions",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("id", sa.Integer(), primary_key=True, autoincrement=True),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("message", sa.Text(), nullable=True),
-        sa.Column("case_ref", sa.Text(), nullable=True),
+        _refers("message", "messages.hash", "fk_questions_message", nullable=True),
+        _refers("case_ref", "cases.ref", "fk_questions_case_ref", nullable=True),
         sa.Column("ask", sa.Text(), nullable=False),
         sa.Column("reasons", sa.Text(), nullable=False),
         sa.Column("candidates", sa.Text(), nullable=False),
@@ -354,9 +336,6 @@ def _questions() -> None:
         sa.Column("answered_at", sa.Text(), nullable=True),
         sa.Column("answered_by", sa.Text(), server_default="", nullable=False),
         sa.Column("answer", sa.Text(), server_default="", nullable=False),
-        sa.ForeignKeyConstraint(["case_ref"], ["cases.ref"], name="fk_questions_case_ref"),
-        sa.ForeignKeyConstraint(["message"], ["messages.hash"], name="fk_questions_message"),
-        sa.PrimaryKeyConstraint("id", name="pk_questions"),
         sa.UniqueConstraint("key", name="uq_questions_key"),
         sqlite_strict=True,
     )
@@ -406,7 +385,7 @@ def _publications() -> None:
     op.create_table(
         "publications",
         sa.Column("calendar", sa.Text(), nullable=False),
-        sa.Column("uid", sa.Text(), nullable=False),
+        _refers("uid", "entries.uid", "fk_publications_uid"),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("cancelled", sa.Integer(), server_default="0", nullable=False),
         sa.Column("etag", sa.Text(), server_default="", nullable=False),
@@ -414,7 +393,6 @@ def _publications() -> None:
         sa.Column("problem", sa.Text(), server_default="", nullable=False),
         sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
         sa.Column("try_at", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["uid"], ["entries.uid"], name="fk_publications_uid"),
         sa.PrimaryKeyConstraint("calendar", "uid", name="pk_publications"),
         sqlite_strict=True,
     )
