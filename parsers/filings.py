@@ -33,6 +33,7 @@ from parsers.writings import (
 
 _MACHINE_KINDS = frozenset({Kind.AUTO_REPLY, Kind.BOUNCE, Kind.DELIVERY_RECEIPT, Kind.CALENDAR_INVITE})
 _FOLLOW_UP_ENOUGH = 6.0
+_FEW_CHARACTERS = 60
 _CASE_PAPERS = re.compile(
     r"\b(?:my |our |the )?(?:exhibits?|disclosures?|witness list|evidence|documents) (?:for|in|\d|are|list)|exhibits? \d|\bmotion (?:to|for)|notice of appearance|entry of appearance"
 )
@@ -304,6 +305,12 @@ def _quoted(message: Message, office: OfficeDirectory, writings: Sequence[Writin
 
 def _nothing(message: Message, writings: Sequence[Writing], live: Sequence[Writing]) -> _Found:
     doubtful = next((each for each in live if each.doubtful), None)
+    if doubtful and not any(len(each.text.string.strip()) > _FEW_CHARACTERS for each in live):
+        return _Found(
+            Kind.UNREADABLE,
+            "the subject names a filing, the mail holds no words",
+            needs_person=("the subject names a filing, the mail holds none",),
+        )
     if doubtful:
         return _Found(
             Kind.NOT_A_FILING,

@@ -5,7 +5,7 @@ apart from those that he writes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -130,7 +130,24 @@ def _documents(message: Message) -> Iterator[Writing]:
         segments += [Segment(document.part, page.number, page.text) for page in document.pages]
         text = join(segments)
         if text.string.strip() and document.kind not in _NO_PAPER:
-            yield Writing(Role.DOCUMENT, document.layer, text, "", document)
+            whole = Writing(Role.DOCUMENT, document.layer, text, "", document)
+            yield whole
+            yield from _behind_a_cover(whole, segments)
+
+
+def _behind_a_cover(whole: Writing, segments: Sequence[Segment]) -> Iterator[Writing]:
+    """A filing that begins on a later page, behind the state's letter or a fax cover."""
+    if (
+        len(segments) < 2
+        or whole.verdict.opens
+        or whole.verdict.kind not in (Kind.STATE_ACKNOWLEDGMENT, Kind.NOT_A_FILING)
+    ):
+        return
+    for number in range(1, min(len(segments), 6)):
+        rest = Writing(whole.role, whole.layer, join(segments[number:]), "", whole.document)
+        if rest.verdict.opens:
+            yield rest
+            return
 
 
 def unread_documents(message: Message) -> tuple[Document, ...]:
@@ -141,7 +158,6 @@ def unread_documents(message: Message) -> tuple[Document, ...]:
         if document.kind not in _NO_PAPER
         and not any(page.text.strip() for page in document.pages)
         and not document.form_text.strip()
-        and (document.unreadable or document.image_only or document.encrypted)
         and not (document.inline and document.size < 40_000)
     )
 

@@ -19,7 +19,11 @@ class NearMiss:
 
 
 _SPECIAL_ED = _R(
-    r"\b(?:adhd|autis[mt]|with a disability|functional behavio|behavior (?:intervention )?plan|iep|i\.e\.p|idea\b|fape|special education|educacion especial|individuals with disabilities|manifestation|300\.5|1415|free appropriate|individualized education)"
+    r"\b(?:under the special education|speech|therap(?:y|ist)|aide\b|accommodations?|disabilit|evaluat(?:ion|ed|e)|adhd|autis[mt]|with a disability|functional behavio|behavior (?:intervention )?plan|iep|i\.e\.p|idea\b|fape|special education|educacion especial|individuals with disabilities|manifestation|300\.5|1415|free appropriate|individualized education)"
+)
+
+_SPECIAL_ED_OR_REQUEST = _R(
+    _SPECIAL_ED.pattern + r"|\bdue process (?:hearing|complaint|request)|\bhearing officer|\bimpartial"
 )
 
 OTHER_LAW = (
@@ -30,7 +34,18 @@ OTHER_LAW = (
     NearMiss(_R(r"\btitle vi\b"), "about Title VI", 5, False, _SPECIAL_ED),
     NearMiss(_R(r"\b(?:termination|discharge|non-?renewal|suspension without pay|loudermill|collective bargaining|grievance (?:hearing|procedure)|tenure[d]?|my employment|employee|teaching contract|personnel (?:matter|action|hearing)|union rep|union representative|wrongful(?:ly)? (?:terminat|discharg|fired))"), "an employment matter", 6, False, _R(r"\bmy (?:son|daughter|child)\b|\bmi hij[oa]\b|\bstudent'?s? iep\b")),
     NearMiss(_R(r"\b(?:expulsion|expelled|expel|long[- ]term suspension|suspension|suspended|disciplinary) (?:hearing|appeal|review|due process|panel)|\b(?:appeal|hearing).{0,60}(?:suspension|expulsion)|\bdue process (?:rights )?.{0,60}(?:suspension|suspended|expulsion|expelled|detention)|student (?:code of )?conduct|student[- ]discipline"), "a student-discipline hearing, not special education", 5, False, _SPECIAL_ED),
-    NearMiss(_R(r"\b(?:residency|attendance zone|transfer|truancy|bullying|athletic eligibility|bus (?:stop|driver)|zoning|open meetings?|public records act|ipra) (?:hearing|complaint|appeal|request)"), "another kind of school complaint", 4, False, _SPECIAL_ED),
+    NearMiss(
+        _R(
+            r"\b(?:volleyball|football|basketball|soccer|cheer(?:leading)?|athletic|tryouts?|dress code|cafeteria|property tax|parking|yearbook|prom|uniforms?|coach)\b"
+        ),
+        "a matter that is not about special education",
+        5,
+        False,
+        _SPECIAL_ED_OR_REQUEST,
+    ),
+    NearMiss(
+        _R(
+            r"\b(?:residency|attendance zone|transfer|truancy|bullying|athletic eligibility|bus (?:stop|driver)|zoning|open meetings?|public records act|ipra) (?:hearing|complaint|appeal|request)"), "another kind of school complaint", 4, False, _SPECIAL_ED),
     NearMiss(_R(r"\b(?:vehicle|traffic|parking|unemployment|workers'? comp(?:ensation)?|eviction|small claims|zoning|foreclosure|immigration) (?:hearing|complaint|claim|court|appeal)"), "a matter outside schools", 5),
 )  # fmt: skip
 
@@ -48,8 +63,12 @@ PRETENCE = _R(
 
 DRAFT = _R(r"\b(?:draft|borrador|not (?:yet )?(?:filed|final|ready|sent|signed)|do not (?:file|send|submit|distribute)|don'?t (?:file|send|submit)|unfinished|work in progress|before i (?:file|send|submit)|for (?:your )?review (?:only|before)|haven'?t (?:filed|sent|decided)|have not (?:filed|sent|decided)|sent (?:by|in) (?:mistake|error)|by (?:mistake|accident)|please (?:ignore|disregard|delete) (?:this|my|the|that)|recall)\b")  # fmt: skip
 
+CONDITION = _R(
+    r"(?<!know )(?<!sure )(?<!see )(?<!as )(?<!even )\b(?:if|unless|si no|si el distrito)\b(?! you (?:look|need|have|check|read|want)| known| any| possible| necessary| needed| not already)"
+)
+
 HYPOTHETICAL = _R(
-    r"(?<!know )(?<!sure )(?<!see )\b(?:if|unless|any party|a party|parents who|a parent (?:who|may|can|has)|when (?:a|the|you|your|i|we) (?:parent|parents|school|district|request|file)|should (?:you|the district|this|that|we)|in case|may have to|might have to|will have to|would have to|we'll have to|i'll have to|may (?:need to )?(?:file|request|ask)|might (?:file|request|ask|need)|thinking (?:of|about)|considering|(?:may|might|will|would) consider|rather not|(?:should|ought to) (?:file|request|ask|go)|(?:lawyer|attorney|advocate|friend|neighbor|sister|brother|teacher|principal) (?:says?|said|told|suggest\w*|advis\w*)|prepared to|ready to file|plan(?:ning)? (?:to|on)|intend(?:s|ing)? to|going to (?:file|request|ask)|will (?:be forced to|have no choice|file|request|seek|be filing|pursue)|no choice but|reserv(?:e|es|ing) (?:my|our|the|all) rights?|could (?:file|request|ask)|can (?:i|we|a parent|parents|you tell)|how (?:do|can|would|does|to|long|much)|what (?:is|are) (?:an? |the )?(?:due process|mediation|process|difference|steps?|deadline|timeline|state complaint|procedure|rules?)|what (?:happens|would happen|do i|does it)|do i|should i|am i (?:allowed|able|entitled)|before (?:i|we) (?:file|request)|want(?:ed)? to (?:know|ask (?!for)|understand|learn|find out)|would like to (?:know|understand|learn|ask (?:how|what|about|some|a few))|must (?:either|file|request)|either (?:pay|grant|file|agree)|(?:district|school|lea|you) (?:must|may|can|should|has to|have to|will have to) (?:either|file|request)|instead of (?:filing|requesting|a hearing|going to|due process)|rather than|avoid|(?:do|does|did)(?: not|n'?t) (?:really )?(?:want|wish|need|request|ask)|hope (?:not to|we do not|this does not)|without (?:having to )?(?:filing|file|going)|si no|si el distrito|tendre que|tendria que|voy a|pienso|estoy pensando|como (?:puedo|se|presento|solicito)|que (?:es|pasa|significa)|puedo|quiero saber|(?<!invoke my )(?<!invoke our )(?<!exercise my )(?<!exercise our )(?<!exercising my )(?<!invoking my )(?<!invokes her )(?<!invokes his )right to (?:request|file|ask|a|an|due)|rights? include|explain(?:s)? (?:how|what|the)|information (?:about|on)|copy of (?:the )?(?:procedural|form))\b"
+    r"\b(?:any party|a party|parents who|a parent (?:who|may|can|has)|when (?:a|the|you|your|i|we) (?:parent|parents|school|district|request|file)|should (?:you|the district|this|that|we)|in case|may have to|might have to|will have to|would have to|we'll have to|i'll have to|may (?:need to )?(?:file|request|ask)|might (?:file|request|ask|need)|thinking (?:of|about)|considering|(?:may|might|will|would) consider|rather not|(?:should|ought to) (?:file|request|ask|go)|(?:lawyer|attorney|advocate|friend|neighbor|sister|brother|teacher|principal) (?:says?|said|told|suggest\w*|advis\w*)|prepared to|ready to file|plan(?:ning)? (?:to|on)|intend(?:s|ing)? to|going to (?:file|request|ask)|(?:will|would|'ll) (?:be forced to|have no choice|file|request|seek|be filing|pursue|go to|take (?:this|you)|bring|start|be going|be (?:a|my|our))|leaves? (?:me|us) (?:with )?no (?:other )?choice|(?<=[a-z] )or (?:else )?(?:i|we)\b|next step|reserv(?:e|es|ing) (?:my|our|the|all) rights?|could (?:file|request|ask)|can (?:i|we|a parent|parents|you tell)|how (?:do|can|would|does|to|long|much)|what (?:is|are) (?:an? |the )?(?:due process|mediation|process|difference|steps?|deadline|timeline|state complaint|procedure|rules?)|what (?:happens|would happen|do i|does it)|do i|should i|am i (?:allowed|able|entitled)|before (?:i|we) (?:file|request)|want(?:ed)? to (?:know|ask (?!for)|understand|learn|find out)|would like to (?:know|understand|learn|ask (?:how|what|about|some|a few))|must (?:either|file|request)|either (?:pay|grant|file|agree)|(?:district|school|lea|you) (?:must|may|can|should|has to|have to|will have to) (?:either|file|request)|instead of (?:filing|requesting|a hearing|going to|due process)|rather than|avoid|(?:do|does|did)(?: not|n'?t) (?:really )?(?:want|wish|need|request|ask)|hope (?:not to|we do not|this does not)|without (?:having to )?(?:filing|file|going)|tendre que|tendria que|voy a|pienso|estoy pensando|como (?:puedo|se|presento|solicito)|que (?:es|pasa|significa)|puedo|quiero saber|(?<!invoke my )(?<!invoke our )(?<!exercise my )(?<!exercise our )(?<!exercising my )(?<!invoking my )(?<!invokes her )(?<!invokes his )right to (?:request|file|ask|a|an|due)|rights? include|explain(?:s)? (?:how|what|the)|information (?:about|on)|copy of (?:the )?(?:procedural|form))\b"
 )  # fmt: skip
 
 PAST = _R(

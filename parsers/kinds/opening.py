@@ -53,6 +53,33 @@ SUBJECTS = (
     signal(_FIEP, 2, Zone.SUBJECT, "the subject names a facilitated IEP meeting", r"facilitated iep", r"\bfiep\b", r"iep facilitat"),
 )  # fmt: skip
 
+BEGINNINGS = (
+    signal(
+        _DP,
+        4,
+        Zone.BODY,
+        "begins as a due process request",
+        r"^\W*(?:(?:re|subject|asunto|attn|request|type of (?:request|filing|complaint|form)|request type|form(?: name)?)\s?[:=-]+\s?)*(?:formal |my |new |our )?(?:request(?: for)?:? ?)?(?:an? )?(?:expedited |impartial |special education )*(?:due process (?:complaint|request|petition|hearing|notice|filing)|hearing request|request for (?:an? )?(?:due process|impartial|expedited)|solicitud de (?:audiencia|debido proceso)|queja de debido proceso)",
+        r"\b(?:type of (?:request|filing|complaint|form|submission)|request type|form(?: name| type)?|complaint type|filing type|procedure requested|tipo de solicitud)\s?[:=]?\s{1,4}(?:an? )?(?:special education )?(?:expedited )?due process",
+    ),
+    signal(
+        _SC,
+        4.5,
+        Zone.BODY,
+        "begins as a state complaint",
+        r"^\W*(?:(?:re|subject|asunto|attn)\s?[:=-]+\s?)?(?:formal |my |new |our )?(?:idea |special education |written )*state (?:special education |level )?complaint(?! training| process| procedures| form for)",
+        r"\b(?:type of (?:request|filing|complaint|form|submission)|request type|form(?: name| type)?|complaint type|filing type)\s?[:=]?\s{1,4}(?:an? )?(?:special education )?state complaint",
+    ),
+    signal(
+        _MED,
+        4.5,
+        Zone.BODY,
+        "begins as a request for mediation",
+        r"^\W*(?:(?:re|subject|asunto)\s?[:=-]+\s?)?(?:special education )?(?:mediation request|request for (?:special education )?mediation)",
+        r"\b(?:type of (?:request|filing|complaint|form|submission)|request type|form(?: name| type)?|filing type)\s?[:=]?\s{1,4}(?:special education )?mediation",
+    ),
+)
+
 STATUTES = (
     signal(_DP, 1.5, Zone.BODY, "cites the provisions on due process requests",
            r"300\.50[78]", r"300\.532", r"1415\s?\(?[bfk]", r"6\.31\.2\.13\s?\(?i", r"56502", r"\bpetitioners?\b.{0,200}\brespondents?\b"),

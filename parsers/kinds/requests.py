@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.facts.text import Text
-from parsers.kinds.near_miss import HYPOTHETICAL
+from parsers.kinds.near_miss import CONDITION, HYPOTHETICAL
 from parsers.kinds.sentences import sentence_bounds
 from parsers.reading import Kind
 
@@ -27,13 +27,13 @@ _THING = {
 }  # fmt: skip
 _ANY_COMPLAINT = re.compile(rf"\bcomplaint\b|\bqueja\b|{_THING[Kind.STATE_COMPLAINT].pattern}")
 _STATE_IN_IT = re.compile(
-    r"300\.15[1-3]|\bstate complaint|public education department|department of education|\bnmped\b|\bcde\b|\bto the state\b|\bestado\b|state education agency|secretaria de educacion"
+    r"300\.15[1-3]|\bstate complaint|public education department|department of education|\bnmped\b|\bcde\b|\bto the state\b|\bestado\b|\bestatal\b|state education agency|secretaria de educacion"
 )
 _DUE_PROCESS_IN_IT = re.compile(r"\bdue process|\bhearing\b|debido proceso|audiencia")
 _WHO = r"\b(?:i|lam|we|i'm|we're|i'd|we'd|parents?|petitioners?|complainants?|undersigned|district|student|counsel|intent(?:ion)?|family|clients?|guardians?|lea|grandparents?|grandmother|grandfather|mother|father|schools?|organization|collective|network|center|coalition|and|yo|nosotros)\b"
 _ASKS = (
     r"(?<!the )(?<!a )(?<!an )(?<!your )(?<!this )(?<!her )(?<!his )(?<!their )(?<!my )(?<!our )(?<!of )(?<!for )(?<!re: )\b(?:requests?|requesting|asks?|asking|wants?|wanting|files?|filing|demands?|demanding|seeks?|seeking|submits?|submitting|appl(?:y|ies|ying)|initiates?|initiating|starts?|starting|begin|open|commences?|invokes?|"
-    r"call(?:s|ing)? for|petitions?|petitioning|needs?|appeals?|appealing|insists?|would like|i'd like|we'd like|take this|go(?:ing)? (?:to|for|ahead with)|pursue|pursuing|proceed (?:to|with)|brings?|bringing|makes?|making|lodg(?:e|es|ing)|have (?:a|an|the)|exercis(?:e|es|ing)|like to|decided to go|tak(?:e|ing) (?:this|it|you|them|the (?:school|district)))\b"
+    r"call(?:s|ing)? for|petitions?|petitioning|needs?|appeals?|appealing|insists?|would like|i'd like|we'd like|take this|go(?:ing)? (?:to|for|ahead with)|pursue|pursuing|proceed (?:to|with)|brings?|bringing|makes?|making|lodg(?:e|es|ing)|have (?:a|an|the)|exercis(?:e|es|ing)|(?:give|gives|giving|serve|serves) notice (?:of|that)|like to|decided to go|tak(?:e|ing) (?:this|it|you|them|the (?:school|district)))\b"
 )
 _ASKED_BEFORE = re.compile(rf"{_WHO}[^?]{{0,110}}?{_ASKS}(?P<gap>[^.?]{{0,70}})$")
 _SAYS_IT = re.compile(
@@ -52,7 +52,7 @@ _IS_ASKED = re.compile(
     r"(?: [a-z]+){0,4}? (?:is|are) (?:hereby |respectfully |now )?(?:requested|demanded|filed|sought|asked for)\b"
 )
 _POLITE = re.compile(
-    r"\b(?:could|can|would|will) (?:you|the (?:state|district|department|office|school)|someone|somebody)(?: please| kindly)? (?:send|assign|provide|schedule|set up|arrange|give|start|open|appoint)\b(?P<gap>[^.?]{0,50})$"
+    r"\b(?:may (?:i|we) (?:please )?have|(?:could|can|would|will) (?:you|the (?:state|district|department|office|school)|someone|somebody)(?: please| kindly)? (?:send|assign|provide|schedule|set up|arrange|give|start|open|appoint))\b(?P<gap>[^.?]{0,50})$"
 )
 _APPEALS = re.compile(
     r"\b(?:appeal(?:s|ing)?|challeng(?:e|es|ing)|contest(?:s|ing)?|apel(?:o|amos|ar|ando))\b[^.]{0,90}\b(?:manifestation|manifestacion|interim alternative|iaes|45[- ]day|disciplinary removal|change (?:of|in) placement|mdr)\b"
@@ -61,9 +61,24 @@ _APPEALS = re.compile(
 _PAPER = re.compile(
     r"^(?: (?:hearing|complaint|request|notice))* (?:forms?|template|packet|brochure|guide|handbook|manual|polic(?:y|ies)|flowchart|checklist|spreadsheet|log|tracker|slides|deck|case from|matter from|deadlines?)\b(?! (?:is|attached) (?:completed|filled|signed))"
 )
+_CLAUSE = re.compile(
+    r"(?:,|;|:|\bbut|\bso|\band|\btherefore|\bbecause|\bnow)\s+(?=(?:so |now |therefore |and |but )?(?:i|we|i'm|we're|the parents?|petitioners?)\b)"
+)
+_CONCESSION = re.compile(r"\b(?:although|even though|though|while)\b[^,]{0,160},")
+_OF_THE_DISTRICT = re.compile(
+    r"\b(?:district|lea|schools?|you)\b(?:(?!\b(?:i|we|parents?|my|that)\b)[^,;]){0,25}$"
+)
+_MY_CHILD = re.compile(
+    r"\b(?:my|our|mi|nuestr[oa]) (?:[a-z-]+ ){0,2}(?:son|daughter|child|children|grandson|granddaughter|hij[oa]|niet[oa])\b"
+)
+_BARE_HEARING = re.compile(r"hearings?|hearing")
+_DUE_PROCESS = re.compile(r"\bdue process|debido proceso|300\.5|petitioner|student\b|\bchild\b")
+_SPECIAL_EDUCATION = re.compile(
+    r"\b(?:special education|educacion especial|iep|idea\b|fape|individuals with disabilities|disabilit|autis|adhd|dyslexia|speech|therap|aide\b|evaluat|accommodat|300\.[135]|manifestation|services|state complaint|seizure|behavior plan|terapia)"
+)
 _SHAPES = (_ASKED_BEFORE, _SAYS_IT, _THIS_IS, _SPANISH, _VIETNAMESE)
 _NOT_ASKING = re.compile(
-    r"\b(?:know|understand|discuss|talk|about|learn|attend|prepare|reschedule|cancel\w*|withdraw\w*|postpone|continue|information|training|questions?|explain|dismiss\w*|before|without|avoid\w*|instead|after|until|following|during|response|answer|respond|disclosure|exhibits?|witness\w*|copy of (?:the|your) (?:procedural|rule|decision)|form for|prior to|since|amend\w*|extension|delay|waive|against filing|not to|to (?:respond|reply|prepare)|status|confirm|sufficiency|insufficien\w*|ready for|resolve)\b"
+    r"\b(?:know|understand|discuss|talk|about|learn|attend|prepare|reschedule|cancel\w*|withdraw\w*|postpone|continue|information|training|questions?|explain|dismiss\w*|before|without|avoid\w*|instead|after|until|following|during|response|answer|respond|disclosure|exhibits?|witness\w*|copy of (?:the|your) (?:procedural|rule|decision)|form for|prior to|since|amend\w*|extension|delay|waive|against filing|not to|to (?:respond|reply|prepare)|status|confirm|sufficiency|insufficien\w*|ready for|resolve|only,? not|but not|not an?|no)\b"
 )
 _MOST_PLACES = 60
 
@@ -91,15 +106,52 @@ def asked_for(text: Text, kind: Kind) -> Asked:
         polite = _POLITE.search(before)
         if polite and not _NOT_ASKING.search(polite["gap"]):
             return Asked(meant=True, only_talk=talk, start=begin, end=match.end())
-        if HYPOTHETICAL.search(before) or "?" in text.plain[match.end() : end + 1] or _PAPER.match(after):
+        before = _CONCESSION.sub("", before)
+        if (
+            CONDITION.search(before)
+            or HYPOTHETICAL.search(_clause(before))
+            or "?" in text.plain[match.end() : end + 1]
+            or _PAPER.match(after)
+        ):
             talk = True
-        elif _asks(before, text.plain[match.end() : end]):
+        elif (
+            _asks(before, after) and not _of_the_district(text, before) and _in_context(text, kind, match[0])
+        ):
             return Asked(meant=True, only_talk=talk, start=begin, end=match.end())
     if kind is Kind.DUE_PROCESS_REQUEST and (match := _APPEALS.search(text.plain)):
         begin, _ = sentence_bounds(text, match.start(), match.end())
-        if not HYPOTHETICAL.search(text.plain, begin, match.end()):
+        if not CONDITION.search(text.plain, begin, match.end()) and not HYPOTHETICAL.search(
+            text.plain, begin, match.end()
+        ):
             return Asked(meant=True, only_talk=talk, start=match.start(), end=match.end())
     return Asked(meant=False, only_talk=talk)
+
+
+def _clause(before: str) -> str:
+    """The last clause with a subject of its own: "they ignored me, so I" goes no further back than "so"."""
+    cut = max((match.end() for match in _CLAUSE.finditer(before)), default=0)
+    return before[cut:]
+
+
+def _of_the_district(text: Text, before: str) -> bool:
+    """In a parent's letter "the district must file for due process" asks for nothing."""
+    verb = max((match.start() for match in re.finditer(_ASKS, before)), default=-1)
+    return verb >= 0 and bool(_OF_THE_DISTRICT.search(before[:verb])) and bool(_MY_CHILD.search(text.plain))
+
+
+def _in_context(text: Text, kind: Kind, thing: str) -> bool:
+    """A bare "hearing" or "formal complaint" counts only where special education is spoken of."""
+    if kind is Kind.STATE_COMPLAINT:
+        return "state" in thing or bool(
+            _STATE_IN_IT.search(text.plain) or _SPECIAL_EDUCATION.search(text.plain)
+        )
+    if kind is Kind.DUE_PROCESS_REQUEST and _BARE_HEARING.fullmatch(thing):
+        return bool(
+            _SPECIAL_EDUCATION.search(text.plain)
+            or _MY_CHILD.search(text.plain)
+            or _DUE_PROCESS.search(text.plain)
+        )
+    return True
 
 
 def _thing(text: Text, kind: Kind) -> re.Pattern[str]:

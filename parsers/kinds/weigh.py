@@ -31,6 +31,15 @@ _CHILD = re.compile(
 )
 _TALK_ONLY = "speaks of filing, or asks about it, but files nothing"
 _IF = re.compile(r"\b(?:if|unless|may have to|might|in case|should (?:you|we|the parties)|whether|si no)\b")
+_FIRST_PERSON_CHILD = re.compile(
+    r"\b(?:my|our|mi|nuestr[oa]) (?:[a-z-]+ ){0,2}(?:son|daughter|child|children|kids?|grandson|granddaughter|nephew|niece|ward|brother|sister|hij[oa]|niet[oa])\b"
+)
+_PROCEDURE = re.compile(
+    r"\b(?:due process|state complaint|hearing officer|impartial hearing|mediat(?:ion|or)|debido proceso|queja estatal)\b"
+)
+_COMPLAINS = re.compile(
+    r"\b(?:refus|denied|deny|fail|stopp|removed|not (?:receiv|provid|been|follow|get|done)|without|never|ignored|violat|no ha|nobody|missed|illegal)"
+)
 _TITLE_LINES = 30
 _SUBSTANCE = frozenset(
     {FieldName.CHILD_NAME, FieldName.PROBLEM, FieldName.BIRTH, FieldName.RESOLUTION, FieldName.FILER_NAME}
@@ -147,7 +156,7 @@ def _weigh(text: Text, subject: str) -> _Weighed:
     titled, asked = set(), set()
     title = title_words(text)
     zones = {Zone.TITLE: title, Zone.SUBJECT: subject, Zone.BODY: text.plain}
-    for each in (*opening.TITLES, *opening.SUBJECTS, *opening.STATUTES):
+    for each in (*opening.TITLES, *opening.BEGINNINGS, *opening.SUBJECTS, *opening.STATUTES):
         if each.pattern.search(zones[each.zone]):
             _count(each, scores, whys)
             if each.zone is Zone.TITLE:
@@ -219,7 +228,12 @@ def _opening_or_not(
     filled_in = len(told) == 2 or FieldName.CHILD_NAME in filled and bool(told or FieldName.BIRTH in filled)
     if filled_in and opened in weighed.titled:
         score += 2
-    if not asked and not filled_in and (miss := _near_miss(near_miss.TALK, text, subject)):
+    if asked and not filled_in and (mailing := _mailing(text, subject)):
+        return Verdict(Kind.NOT_A_FILING, mailing.weight, mailing.why)
+    if opened and not asked and not weighed.hypothetical and _tells_a_case(text, filled):
+        score += 2.5
+    named_case = opened in weighed.titled and bool(_CHILD.search(text.plain))
+    if not asked and not filled_in and not named_case and (miss := _near_miss(near_miss.TALK, text, subject)):
         score -= miss.weight
         if score < DOUBTFUL:
             return Verdict(Kind.NOT_A_FILING, miss.weight, miss.why)
@@ -250,6 +264,27 @@ def _near_miss(misses: Iterable[NearMiss], text: Text, subject: str) -> NearMiss
     return None
 
 
+def _mailing(text: Text, subject: str) -> NearMiss | None:
+    """A newsletter or advertisement that tells of somebody's request; no child of the writer's in it."""
+    if _FIRST_PERSON_CHILD.search(text.plain):
+        return None
+    return _near_miss([miss for miss in near_miss.TALK if miss.weight >= 5], text, subject)
+
+
+def _tells_a_case(text: Text, filled: set[FieldName]) -> bool:
+    """A child of the writer's or on the form, and what went wrong or is wanted."""
+    child = _FIRST_PERSON_CHILD.search(text.plain) or FieldName.CHILD_NAME in filled
+    return bool(child) and bool(
+        _COMPLAINS.search(text.plain) or filled & {FieldName.PROBLEM, FieldName.RESOLUTION}
+    )
+
+
+def _grievance(text: Text) -> bool:
+    """A family's letter that complains and names a procedure, but asks for none in words we know."""
+    plain = text.plain[:20_000]
+    return bool(_FIRST_PERSON_CHILD.search(plain) and _PROCEDURE.search(plain) and _COMPLAINS.search(plain))
+
+
 def _other(text: Text, weighed: _Weighed) -> Verdict:
     for pattern, why in near_miss.OTHER_REQUESTS:
         for match in pattern.finditer(text.plain[:20_000]):
@@ -259,6 +294,8 @@ def _other(text: Text, weighed: _Weighed) -> Verdict:
                 text.plain[begin : match.end()],
             ):
                 return Verdict(Kind.OTHER_REQUEST, 3, why)
+    if not weighed.hypothetical and _grievance(text):
+        return Verdict(Kind.DUE_PROCESS_REQUEST, DOUBTFUL, "a family complains and names a procedure")
     if weighed.hypothetical:
         return Verdict(Kind.NOT_A_FILING, 3, _TALK_ONLY)
     return Verdict(Kind.NOT_A_FILING, 0, "nothing in it asks for a hearing, complaint or mediation")
