@@ -2,7 +2,8 @@
 
 Uncertain are the candidates of a happening, a claimed event (it happened, or not) and a doubtful
 closed day. The worlds: the first candidates; all earliest; all latest; each uncertain thing varied
-alone; while they are few, every combination. What each world says comes from the ordinary engine, which knows nothing of worlds.
+alone; while they are few, every combination. What each world says comes from the ordinary engine,
+which knows nothing of worlds.
 
 Which date governs: the earliest of what is owed, the latest of what may not be done too early
 (acting too early is the error there), and the first candidate of what is only shown.

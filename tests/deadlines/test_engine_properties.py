@@ -13,7 +13,7 @@ from deadlines.computed import Deadline, Roll
 from deadlines.days import ClosedDay, Days, SchoolDays, SchoolYear, Span
 from deadlines.events import LEGAL_EVENTS, Standing
 from deadlines.report import as_json
-from deadlines.verified import verified
+from deadlines.verification import verify
 from deadlines.worlds import over_worlds
 from tests.deadlines.cases import NM, computed, deadline
 
@@ -77,7 +77,7 @@ def test_any_case_is_answered_and_each_date_is_found_again(
 
     homes = [{one.id for one in getattr(answer, name)} for name in LISTS]
     assert sum(map(len, homes)) == len(set().union(*homes))
-    assert verified(answer)[1] == ()
+    assert verify(answer).unverified == ()
     assert as_json(answer)["notes"] == list(answer.notes)
     assert all((one.status is None) is (as_of is None) for one in answer.deadlines)
     assert all(one.outer_limit is None or one.outer_limit > one.due for one in answer.deadlines)
