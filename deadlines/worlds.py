@@ -89,12 +89,10 @@ def over_worlds(case: Case, pack: RulePack, days: Days) -> Computed:
         notes.append(
             f"{left_out} more combinations of uncertain facts were not computed: answer a question first."
         )
-    questions = (*_questions(told, things), *prompts(base.world, pack, base.found))
-    return replace(computed, deadlines=deadlines, questions=_once(questions), notes=tuple(notes))
-
-
-def _once(questions: Sequence[Question]) -> tuple[Question, ...]:
-    return tuple({one.about: one for one in reversed(questions)}.values())[::-1]
+    asked = _questions(told, things)
+    known = {question.about for question in asked}
+    asked += [one for one in prompts(base.world, pack, base.found) if one.about not in known]
+    return replace(computed, deadlines=deadlines, questions=tuple(asked), notes=tuple(notes))
 
 
 def _uncertain(case: Case) -> tuple[Thing, ...]:

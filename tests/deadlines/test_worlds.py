@@ -138,3 +138,11 @@ def test_too_many_combinations_are_cut_and_told() -> None:
     assert any("not computed" in note for note in answer.notes)
     assert deadline(answer, "dp_response").last_day == date(2026, 3, 12)
     assert MOST_WORLDS == 32
+
+
+def test_two_uncertain_happenings_of_one_name_are_two_questions() -> None:
+    days = [{"either": ["2026-03-06", "2026-03-09"]}, {"either": ["2026-03-12", "2026-03-13"]}]
+    answer = computed({"agreement_executed": days}, procedure="settlement")
+
+    assert [question.about for question in answer.questions] == ["agreement_executed"] * 2
+    assert all("void_window_end" in question.moves for question in answer.questions)
