@@ -4,6 +4,11 @@ import os
 import socket
 
 
+def listens() -> bool:
+    """Return True if systemd, or a test in its place, wants to be told."""
+    return bool(os.environ.get("NOTIFY_SOCKET"))
+
+
 def notify(text: str) -> bool:
     """Send lines such as "READY=1" or "STATUS=..."; return False where nobody listens."""
     address = os.environ.get("NOTIFY_SOCKET", "")

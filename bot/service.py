@@ -22,7 +22,7 @@ from bot.faults import where
 from bot.health import health_of
 from bot.mailboxes import Mailbox
 from bot.mailboxes.opening import open_mailbox
-from bot.notify import notify
+from bot.notify import listens, notify
 from bot.outbox.opening import open_outbox
 from bot.reader import LimitedReader
 from bot.shared_calendars import shelves_of
@@ -152,7 +152,7 @@ class Service:
             pause = self._one_pass(with_marks_elsewhere, backoff)
             self._tend()
             ready = ready or self._say_ready()
-            self._tell_systemd()
+            self._tell_systemd(worked=not pause)
             if pause:
                 self._rest(pause)
         notify("STOPPING=1")
@@ -253,17 +253,17 @@ class Service:
         notify("READY=1")
         return True
 
-    def _tell_systemd(self) -> None:
+    def _tell_systemd(self, *, worked: bool) -> None:
         """Feed the watchdog only while every mailbox thread shows signs of life."""
-        stuck = [
-            name
-            for name, seen in self._seen.items()
-            if name.startswith("mailbox:") and time.monotonic() - seen > STUCK_AFTER_SECONDS
-        ]
-        if not stuck:
+        if not listens():
+            return
+        now = time.monotonic()
+        stuck = [name for name, seen in self._seen.items() if now - seen > STUCK_AFTER_SECONDS]
+        if not any(name.startswith("mailbox:") for name in stuck):
             notify("WATCHDOG=1")
-        if time.monotonic() - self._told > STATUS_SECONDS and notify(f"STATUS={self._status()}"):
-            self._told = time.monotonic()
+        if worked or now - self._told > STATUS_SECONDS:
+            notify(f"STATUS={self._status()}")
+            self._told = now
 
     def _status(self) -> str:
         health = health_of(self.room, self.tools.clock())

@@ -96,7 +96,8 @@ def undisturbed(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
 
 AGAIN = [place for place in PLACES if place[0].startswith(("step:", "bot.filing", "bot.sending"))]
 """Places that come again and again: the second time is another state of the office."""
-CUTS = [(*place, 1) for place in PLACES] + [(*place, 2) for place in AGAIN]
+CUTS = [(*place, 1) for place in PLACES]
+CUTS += [pytest.param(*place, 2, marks=pytest.mark.soak) for place in AGAIN]
 
 
 @pytest.mark.parametrize(("place", "when", "nth"), CUTS)
