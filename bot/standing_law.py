@@ -65,6 +65,7 @@ def adopt(
     """Write down that the case adopts `law`, and keep its texts for ever."""
     pack = instruments.keep(connection, "pack", stored.jurisdiction, law.pack, now)
     days = instruments.keep(connection, "closed_days", stored.jurisdiction, law.closed_days, now)
+    count = len(events.of_case(connection, stored.ref))
     for name, digest in ((PACK, pack), (DAYS, days)):
         event = CaseEvent(
             name=name,
@@ -74,7 +75,7 @@ def adopt(
             standing=adoption.standing,
             value=digest,
             detail=adoption.reason,
-            id=event_id(stored.ref, name, digest, adoption.standing.value, now.isoformat()),
+            id=event_id(stored.ref, count, name, digest, now.isoformat()),
         )
         events.append(connection, stored.ref, [event])
     return AdoptedLaw(pack, days, law)

@@ -16,7 +16,9 @@ from config.office_days import OfficeDay, load_office_days
 from config.settings import load_settings
 from deadlines.days import in_words
 
-app = verb("Add a day that does not count, after showing what it moves.")
+app = verb(
+    "Add a day that does not count, after showing what it moves. Example: duewatch closed-day add --help"
+)
 
 
 @app.command()

@@ -17,7 +17,7 @@ from config.school_import import Meaning, Proposal, from_csv, from_icalendar, fr
 from config.strict import MAX_BYTES
 from deadlines.days import in_words
 
-app = verb("Bring in a district's school calendar.", bare=False)
+app = verb("Bring in a district's school calendar. Example: duewatch school import --help")
 
 
 @app.callback()
