@@ -20,7 +20,7 @@ from bot.errors import EdgeError, MailboxUnavailable
 from bot.mailboxes import Arrived, Place
 from bot.mailboxes.imap_fetch import Listed, Suspects, batches, fetch_bodies, list_messages, search_uids
 from bot.mailboxes.imap_folder import open_folder
-from bot.mailboxes.imap_idle import idle
+from bot.mailboxes.imap_idle import came_meanwhile, idle
 from bot.mailboxes.imap_login import ImapLogin, hang_up
 from bot.mailboxes.imap_mark import ImapMarker
 from bot.mailboxes.standin import TOO_LARGE, is_stand_in, stand_in, too_large
@@ -109,7 +109,7 @@ class ImapMailbox:
             until = min(seconds, LATE_RETRY) if self._late else seconds
             if client.has_capability("IDLE"):
                 idle(client, until, stop)
-            else:
+            elif not came_meanwhile(client):
                 stop.wait(min(until, WITHOUT_IDLE))
 
     @contextmanager

@@ -2,7 +2,8 @@
 
 imapclient's `idle_check` answers an empty list at once, for ever, when the peer has closed the
 connection; and it does not see a line that came in the same packet as the server's "+ idling".
-Both are guarded against here.
+A message that arrives during a sweep is told in the middle of it, and never again. All three are
+guarded against here.
 """
 
 import ssl
@@ -23,9 +24,18 @@ def idle(client: IMAPClient, seconds: float, stop: Event) -> None:
     """
     usual = client.socket().gettimeout()
     client.socket().settimeout(PROMPT)
-    if not _news(client.noop()[1]):
+    if not came_meanwhile(client) and not _news(client.noop()[1]):
         _idle(client, seconds, stop)
     client.socket().settimeout(usual)
+
+
+def came_meanwhile(client: IMAPClient) -> bool:
+    """Return True if the server has told of another number of messages since the folder was opened.
+
+    It may do so in its answer to any command (RFC 3501, 7.3.1), so a SEARCH may be older than that.
+    """
+    told = client._imap.untagged_responses.get("EXISTS", [])  # noqa: SLF001 - imapclient drops them
+    return any(count != told[0] for count in told)
 
 
 def _idle(client: IMAPClient, seconds: float, stop: Event) -> None:

@@ -6,7 +6,7 @@ from threading import Event, Timer
 
 import pytest
 
-from bot.mailboxes import Place
+from bot.mailboxes import Place, imap_fetch
 from bot.mailboxes.imap import ImapMailbox
 from tests.mailboxes.suite import (
     ADDRESS,
@@ -14,6 +14,7 @@ from tests.mailboxes.suite import (
     Home,
     MailboxSuite,
     letter,
+    nothing_known,
     subjects,
     swept,
     until_swept,
@@ -90,6 +91,27 @@ def test_a_message_wakes_an_idling_mailbox_well_before_the_next_sweep_is_due(hom
     timer.join()
 
     assert subjects(swept(mailbox)) == ["request"]
+
+
+def test_a_message_that_comes_in_the_middle_of_a_sweep_is_not_waited_for(home, mailbox, monkeypatch):
+    """The server tells of it in its answer to a FETCH, and IDLE says no word of it any more."""
+    monkeypatch.setattr(imap_fetch, "BATCH_MESSAGES", 1)
+    for number in range(3):
+        home.deliver(letter(f"{number}"))
+    sweep = mailbox.sweep(nothing_known)
+    seen = [next(sweep)]
+    home.deliver(letter("late"))
+    seen += sweep
+    assert len(seen) == 3
+
+    given_up = Event()
+    timer = Timer(DEADLINE, given_up.set)
+    timer.start()
+    mailbox.wait(10 * DEADLINE, given_up)
+    timer.cancel()
+
+    assert not given_up.is_set()
+    assert len(swept(mailbox)) == 4
 
 
 def test_one_connection_serves_many_sweeps_and_waits(home, proxy):
