@@ -86,7 +86,7 @@ def _begin(text: Text, floor: int, end: int) -> int | None:
     """The earliest street beginning whose way to the end holds no full stop and no blank line."""
     best = None
     for match in _BEGIN.finditer(text.flow, floor, end):
-        if match[0].isdigit() and text.string[match.end() : match.end() + 1] == "\n":
+        if re.fullmatch(r"(?:19|20)\d\d", match[0]) and text.string[match.end() : match.end() + 1] == "\n":
             continue
         between = text.string[match.start() : end]
         if "\n\n" in between or between.count("\n") > 3 or re.search(r"[a-z)]{3}\.\s|[?!;@]|:\s", between):

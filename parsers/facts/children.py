@@ -56,7 +56,7 @@ _FIRST_ONLY = re.compile(
     rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,2}}?{_KIN}{_MIDDLE})(?P<names>[A-ZÀ-Þ][\w'-]+)(?=[\s.,;']|$)"
 )
 _NEVER_CHILD = re.compile(
-    r"\b(?:school|schools|district|academy|department|county|unified|office|elementary|public|usd|isd|charter|agency|cooperative|street|avenue|drive|road|lane|court)\b"
+    r"\b(?:administrative|hearings?|time|resource|room|counseling|counselor|paid|rio seco|school|schools|district|academy|department|county|unified|office|elementary|public|usd|isd|charter|agency|cooperative|street|avenue|drive|road|lane|court)\b"
 )
 
 
@@ -154,6 +154,11 @@ def _matches(text: Text, pattern: re.Pattern[str], not_these: Sequence[str]) -> 
 
 
 def _may_be_child(name: str, not_these: Sequence[str]) -> bool:
+    if any(len(word.rstrip(".")) < 2 for word in (name.split()[0], name.split()[-1])) or fold(name) in {
+        "fe",
+        "u p",
+    }:
+        return False
     if _NEVER_CHILD.search(fold(name)) or len(name) > 50:
         return False
     return not any(same_person(name, other) for other in not_these)
@@ -194,7 +199,7 @@ def _distinct(candidates: Iterator[_Candidate]) -> list[_Candidate]:
 
 
 _BORN = re.compile(
-    r"\b(?:born(?: on)?|date of birth|birth ?date|d\.?o\.?b\.?|b\.|birthday|nacid[oa](?: el)?|nacio(?: el)?|fecha de nacimiento|cumpleanos|sinh ngay|ngay sinh)(?: is| was| es|:|,| -)?\s{0,3}(?:on |el )?"
+    r"\b(?:born(?: on)?|date of birth|birth ?date|bday|b-day|d\.?o\.?b\.?|b\.|birthday|nacid[oa](?: el)?|nacio(?: el)?|fecha de nacimiento|cumpleanos|sinh ngay|ngay sinh)(?: is| was| es|:|,| -)?\s{0,3}(?:on |el )?"
 )
 
 

@@ -4,7 +4,7 @@ A label is recognised by the words in it, not by a fixed phrase: forms of thirty
 languages word the same box in their own way. Words are folded (lower case, no accents).
 """
 
-CHILD = {"student", "students", "child", "childs", "children", "pupil", "alumno", "alumna", "estudiante", "nino",
+CHILD = {"kid", "student", "students", "child", "childs", "children", "pupil", "alumno", "alumna", "estudiante", "nino",
          "nina", "hijo", "hija", "menor", "minor", "estudiantes", "hijos", "ninos", "tre", "sinh", "chau"}  # fmt: skip
 FILER = {"requested", "parent", "parents", "guardian", "complainant", "petitioner", "filer", "requester", "requestor",
          "requesting", "filing", "filed", "submitted", "submitter", "your", "padre", "padres", "madre", "tutor",
@@ -22,17 +22,17 @@ PHONE = {"phone", "phones", "telephone", "tel", "telefono", "telefonos", "cell",
 EMAIL = {"email", "mail", "e", "correo", "electronico"}
 SCHOOL = {"school", "escuela", "campus", "plantel", "attends", "attending", "attendance", "truong", "asiste",
           "enrolled", "colegio", "building", "preschool"}  # fmt: skip
-DISTRICT = {"district", "lea", "agency", "distrito", "agencia", "respondent", "charter", "isd", "usd", "demandado",
+DISTRICT = {"escolar", "district", "lea", "agency", "distrito", "agencia", "respondent", "charter", "isd", "usd", "demandado",
             "corporation"}  # fmt: skip
 BIRTH = {"dob", "birth", "birthdate", "birthday", "nacimiento", "born", "nacido", "nacida", "sinh"}
 RELATION = {"relationship", "relation", "parentesco", "relacion", "vinculo"}
-PROBLEM = {"problem", "problems", "issue", "issues", "facts", "fact", "dispute", "concern", "concerns",
+PROBLEM = {"went", "disputed", "details", "descripcion", "happens", "problem", "problems", "issue", "issues", "facts", "fact", "dispute", "concern", "concerns",
            "disagreement", "disagree", "violation", "violations", "happened", "nature", "problema", "problemas",
            "hechos", "wrong", "allegation", "allegations", "complaint", "queja", "desacuerdo", "violacion",
            "violaciones", "description", "describe", "grounds", "background", "naturaleza", "disputa", "claims",
            "asunto", "preocupacion", "situation", "happening", "motivo", "statement", "basis", "reason", "reasons",
            "razon", "circumstances", "paso", "ocurrio", "pasando", "pasa"}  # fmt: skip
-REMEDY = {"done", "resolution", "resolutions", "remedy", "remedies", "relief", "solution", "solutions", "resolve", "fix",
+REMEDY = {"prayer", "action", "peticion", "haga", "need", "needed", "needs", "done", "resolution", "resolutions", "remedy", "remedies", "relief", "solution", "solutions", "resolve", "fix",
           "solucion", "soluciones", "resolver", "remedio", "proposed", "propose", "proposing", "outcome",
           "want", "resolucion", "propuesta", "propongo", "proponemos", "seek", "seeking", "sought", "quiero",
           "deseo", "pido", "requested", "solve", "solved", "resolved", "corrective", "proposal", "asking", "ask",
@@ -49,7 +49,7 @@ OTHER = {"grade", "grado", "disability", "discapacidad", "eligibility", "languag
          "witnesses", "availability", "accommodations", "date", "time", "office", "received", "subject", "sent",
          "to", "re", "asunto", "para", "bcc", "attachments", "attorneys", "hours", "preferred", "best",
          "occupation", "title", "position", "firm", "bar", "section", "sexo", "sex"}  # fmt: skip
-GLUE = {"of", "the", "s", "a", "an", "to", "and", "or", "for", "in", "is", "are", "what", "how", "would", "you",
+GLUE = {"quiere", "queja", "1", "2", "3", "4", "5", "today", "am", "of", "the", "s", "a", "an", "to", "and", "or", "for", "in", "is", "are", "what", "how", "would", "you",
         "like", "i", "my", "this", "that", "as", "follows", "it", "full", "legal", "first", "last", "middle",
         "home", "work", "primary", "current", "please", "including", "include", "about", "relating", "any",
         "if", "known", "printed", "print", "public", "local", "educational", "education", "where", "which", "who",

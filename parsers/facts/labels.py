@@ -53,7 +53,7 @@ _STRONG_REMEDY = {"resolution", "resolutions", "remedy", "remedies", "relief", "
                   "solucion", "soluciones", "resolucion", "remedio", "resolver", "propose", "propongo", "outcome",
                   "proponemos", "solve", "fix", "propuesta", "seek", "seeking", "sought", "proposing", "arreglar",
                   "corrective", "suggested", "proposal", "solved", "resolved", "settle", "settled", "wanted", "espera",
-                  "esperamos", "remedied", "corrected", "fixed"}  # fmt: skip
+                  "esperamos", "remedied", "corrected", "fixed", "prayer", "peticion", "haga"}  # fmt: skip
 _WISH = {"want", "like", "asking", "ask", "happen", "deseo", "quiero", "pido", "needs", "need", "requested",
          "gustaria", "desired", "quisiera", "queremos", "pedimos"}  # fmt: skip
 _STATUTORY = (
@@ -69,6 +69,12 @@ _FOREIGN = {
 }  # fmt: skip
 """Whole labels in Vietnamese."""
 _ALONE = {
+    "contact number": FieldName.PHONE,
+    "date of request": FieldName.DATE,
+    "today date": FieldName.DATE,
+    "todays date": FieldName.DATE,
+    "what happened": FieldName.PROBLEM,
+    "bday": FieldName.BIRTH,
     "home": FieldName.ADDRESS,
     "house": FieldName.ADDRESS,
     "cell": FieldName.PHONE,
@@ -124,14 +130,23 @@ def classify(label: str) -> FieldName | None:
 
 
 def _by_words(found: set[str], order: list[str]) -> FieldName | None:
-    for decide in (_person_details, _places, _dates_and_numbers, _statements, _names):
+    for decide in (_why, _person_details, _places, _dates_and_numbers, _statements, _names):
         if name := decide(found, order):
             return name
     return FieldName.OTHER if found & words.OTHER and len(order) <= 4 else None
 
 
+def _why(found: set[str], order: list[str]) -> FieldName | None:
+    """ "Why I am filing", "What the district did wrong"."""
+    if "why" in found and found & {"filing", "file", "asking", "writing", "complaining"}:
+        return FieldName.PROBLEM
+    return FieldName.PROBLEM if found & {"wrong"} and order[0] in ("what", "que") else None
+
+
 def _person_details(found: set[str], order: list[str]) -> FieldName | None:
     adviser = bool(found & words.ADVISER)
+    if found & words.DATE and found & words.SIGN and len(order) <= 4 and "signature" not in found:
+        return FieldName.DATE
     if found & words.SIGN and not found & {"agreement", "copy"}:
         return FieldName.SIGNATURE
     if found & words.BIRTH and not found & {"place"}:
@@ -213,8 +228,16 @@ def _statements(found: set[str], order: list[str]) -> FieldName | None:
     }:
         return FieldName.OTHER
     if found & {"office", "section", "bureau", "unit", "division", "department", "coordinator", "meeting", "session",
-                "agreement", "period", "dispute", "options", "officer", "request"} and not found & {"proposed", "problem", "propose"}:  # fmt: skip
+                "agreement", "period", "dispute", "options", "officer"} and not found & {"proposed", "problem", "propose"}:  # fmt: skip
         return None if "dispute" not in found or found & _STRONG_REMEDY else FieldName.PROBLEM
+    if found & {"action", "actions"} and found & {"requested", "corrective", "requesting"}:
+        return FieldName.RESOLUTION
+    if {"i", "would", "like"} <= found or {"we", "would", "like"} <= found:
+        return FieldName.RESOLUTION
+    if found & {"filing", "complaining"} and "why" in found:
+        return FieldName.PROBLEM
+    if found & {"reasons", "reason", "grounds"} and found & {"request", "filing"}:
+        return FieldName.PROBLEM
     if {"what", "should"} <= found and found & {"done", "happen", "do"} or {"make", "right"} <= found:
         return FieldName.RESOLUTION
     if found & _STRONG_REMEDY:
@@ -237,7 +260,13 @@ def _names(found: set[str], order: list[str]) -> FieldName | None:
         return FieldName.CHILD_SECTION if section else FieldName.CHILD_NAME
     if found & words.ADVISER and len(order) <= 10:
         return FieldName.ADVISER_SECTION if section else FieldName.ADVISER_NAME
-    if order[:2] == ["requested", "by"]:
+    if order[:2] in (
+        ["requested", "by"],
+        ["submitted", "by"],
+        ["filed", "by"],
+        ["completed", "by"],
+        ["prepared", "by"],
+    ):
         return FieldName.FILER_NAME
     filer = found & (words.FILER - {"nombre", "de", "me", "from", "your", "submitted", "contact"})
     if filer and len(order) <= 10:

@@ -21,7 +21,7 @@ _DATED = re.compile(
     r"\b(?:dated(?: this)?|respectfully submitted(?: this| on)?|submitted(?: this| on| electronically on)?|signed(?: this| on| at [a-z ,]{3,40} on| and dated)?|executed(?: this| on)?|date(?: signed| of (?:request|complaint|filing|letter))?:?|fechad[oa](?: el)?|firmado(?: el| hoy)?|on this|sent|received via web form(?: on)?|visitor message \(sent|entered(?: this| on)?|issued(?: this| on)?|so ordered(?: this)?|done this)\s?:?,?\s?(?:the )?(?:on )?(?:el )?$"
 )
 _NOT_THE_LETTER = re.compile(
-    r"\b(?:born|birthday|birthdate|birth|dob|d\.o\.b|nacimiento|iep|meeting|hearing|received|stamp|sent to the|nacid|incident|evaluation|by|until|due|before|extended|deadline)\b[^;]{0,24}$"
+    r"\b(?:born|birthday|bday|birthdate|birth|dob|d\.o\.b|nacimiento|iep|meeting|hearing|received|stamp|sent to the|nacid|incident|evaluation|by|until|due|before|extended|deadline)\b[^;]{0,24}$"
 )
 _OTHER_PAPER = re.compile(
     r"\b(?:iep|letter|notice|order|request|complaint|evaluation|report|plan|e-?mail|pwn|agreement|records?)s?(?: was| were| is)? (?:dated|signed|issued|sent)(?: on)? ?$"
@@ -102,7 +102,9 @@ def _only_a_date(text: Text, line: Line, day_first: bool) -> FoundDate | None:
     if not found or not (first or re.fullmatch(r"[\s.,;)*_-]*(?:\d{1,2}:\d\d.*)?", after)):
         return None
     above = text.lines[line.number - 1].text if line.number else ""
-    if text.string[found.start : found.end].isupper() or len(above) > 60:
+    if text.string[found.start : found.end].isupper() or (
+        len(above) > 60 and above[-1].islower() and above.split()[-1].islower()
+    ):
         return None
     before = text.plain[start : found.start]
     if (
@@ -120,7 +122,11 @@ def _labelled(
     for field in fields:
         if field.name is FieldName.DATE and field.filled:
             found = first_date(text, field.start, min(field.end, field.start + 60), day_first=day_first)
-            if found and found.start - field.start < 20:
+            if (
+                found
+                and found.start - field.start < 20
+                and not _NOT_THE_LETTER.search(field.label.lower() + " ")
+            ):
                 return found
     return None
 
@@ -158,7 +164,7 @@ def _dated(
     stop = _CERTIFICATE.search(text.plain)
     for found in reversed(find_dates(text, 0, stop.start() if stop else None, day_first=day_first)):
         before = text.plain[max(0, found.start - 60) : found.start]
-        if _DATED.search(before) and not _OTHER_PAPER.search(before):
+        if _DATED.search(before) and not _OTHER_PAPER.search(before) and not _NOT_THE_LETTER.search(before):
             return found
     lines = [line for line in text.lines if line.text]
     for line in lines[-4:]:

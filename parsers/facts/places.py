@@ -23,7 +23,7 @@ _DISTRICT_NAME = re.compile(
     rf"\b(?P<name>{_CAP}(?: {_CAP}){{0,4}} (?:Public Schools|Municipal Schools|Consolidated Schools|Independent Schools|(?:Unified |Independent |Elementary |High |Public |Municipal |Consolidated |Joint |Central )*School District|Schools|County Office of Education))\b"
 )
 _LIVES = re.compile(
-    r"\b(?:we (?:all )?live at|i live at|lives? (?:with [a-z ,.'-]{2,60}? )?at|resid(?:es?|ing) (?:with [a-z ,.'-]{2,50}? )?at|(?:home |current |mailing )address(?: is|:)?|address(?: is|:)|live(?:s)? (?:together )?at|vivimos en|vive(?:n)? (?:con[a-z ]{2,30} )?en|vivo en|(?:mi|nuestra|su) (?:direccion|domicilio) es|reside en|con domicilio en|(?:we|i) stay at|staying at|(?:chung )?toi (?:song|o) tai|dia chi:?)\s{0,3}"
+    r"\b(?:(?:our|my) home is(?: at)?|we (?:all )?live at|i live at|lives? (?:with [a-z ,.'-]{2,60}? )?at|resid(?:es?|ing) (?:with [a-z ,.'-]{2,50}? )?at|(?:home |current |mailing )address(?: is|:)?|address(?: is|:)|live(?:s)? (?:together )?at|vivimos en|vive(?:n)? (?:con[a-z ]{2,30} )?en|vivo en|(?:mi|nuestra|su) (?:direccion|domicilio) es|reside en|con domicilio en|(?:we|i) stay at|staying at|(?:chung )?toi (?:song|o) tai|dia chi:?)\s{0,3}"
 )
 _HOMELESS = re.compile(
     r"\b(?:(?:is|are|am|being|became|currently|we're|family is|been|were) (?:currently |now )?homeless|experiencing homelessness|homeless (?:child|children|student|family|youth)|mckinney[- ]vento|(?:no|without a?) (?:fixed|permanent|home) (?:address|residence|home)|(?:liv|stay|sleep)ing (?:in|at|out of) (?:a |the |our |my |an? )?(?:[a-z]+ )?(?:shelter|car|van|motel|hotel|campground|vehicle|tent)|doubled[- ]up|(?:sin hogar|sin techo|sin vivienda|en un (?:albergue|refugio|motel)))"
@@ -279,13 +279,14 @@ def _letterhead(text: Text) -> tuple[Fact[str], ...]:
 
 
 def is_office_address(text: Text, found: FoundAddress) -> bool:
-    """Whether the line above an address, or two lines above but for a person's name, names an office."""
+    """Whether the words just before an address, or the line above a block, name an office."""
     line = text.line_at(found.start)
-    same = text.plain[line.start : found.start] if len(line.text) < 110 else ""
-    if _OFFICE_LINE.search(same[-80:]):
-        return True
+    if found.start > line.start + 2:
+        return bool(
+            _OFFICE_LINE.search(text.plain[max(line.start, found.start - 50) : found.start])
+        ) and not _LIVES.search(text.plain[max(0, found.start - 70) : found.start])
     above = text.lines[line.number - 1] if line.number else None
-    if above is None or not above.text:
+    if above is None or not above.text or len(above.text) > 90:
         return False
     return bool(_OFFICE_LINE.search(text.plain[above.start : above.end]))
 

@@ -12,7 +12,7 @@ from parsers.facts.text import Text
 from parsers.reading import Fact, Grade
 
 _OURS = re.compile(
-    r"\b(?:we (?:all )?live|i live|vivimos|vivo en|my (?:home |mailing |current )?address|our (?:home |mailing |current )?address|mi (?:direccion|domicilio)|nuestra direccion|lives? with (?:me|us)|chung toi|staying at|write to (?:me|us) at|send mail)\b[^.]{0,40}$"
+    r"\b(?:we (?:all )?live|i live|vivimos|vivo en|my (?:home |mailing |current )?address|our (?:home |mailing |current )?address|mi (?:direccion|domicilio)|nuestra direccion|lives? with (?:me|us|both of us|his|her)|(?:our|my) home is|we (?:all )?stay|vivimos|home:|chung toi|staying at|write to (?:me|us) at|send mail)\b[^.]{0,50}$"
 )
 
 

@@ -67,7 +67,7 @@ BEGINNINGS = (
         4.5,
         Zone.BODY,
         "begins as a state complaint",
-        r"^\W*(?:(?:re|subject|asunto|attn)\s?[:=-]+\s?)?(?:formal |my |new |our )?(?:idea |special education |written )*state (?:special education |level )?complaint(?! training| process| procedures| form for)",
+        r"^\W*(?:(?:re|subject|asunto|attn)\s?[:=-]+\s?)?(?:formal |my |new |our )?(?:complaint to the (?:state|public education|new mexico|department|ped)|(?:idea |special education |written )*state (?:special education |level )?complaint)(?! training| process| procedures| form for)",
         r"\b(?:type of (?:request|filing|complaint|form|submission)|request type|form(?: name| type)?|complaint type|filing type)\s?[:=]?\s{1,4}(?:an? )?(?:special education )?state complaint",
     ),
     signal(

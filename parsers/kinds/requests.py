@@ -33,7 +33,7 @@ _DUE_PROCESS_IN_IT = re.compile(r"\bdue process|\bhearing\b|debido proceso|audie
 _WHO = r"\b(?:i|lam|we|i'm|we're|i'd|we'd|parents?|petitioners?|complainants?|undersigned|district|student|counsel|intent(?:ion)?|family|clients?|guardians?|lea|grandparents?|grandmother|grandfather|mother|father|schools?|organization|collective|network|center|coalition|and|yo|nosotros)\b"
 _ASKS = (
     r"(?<!the )(?<!a )(?<!an )(?<!your )(?<!this )(?<!her )(?<!his )(?<!their )(?<!my )(?<!our )(?<!of )(?<!for )(?<!re: )\b(?:requests?|requesting|asks?|asking|wants?|wanting|files?|filing|demands?|demanding|seeks?|seeking|submits?|submitting|appl(?:y|ies|ying)|initiates?|initiating|starts?|starting|begin|open|commences?|invokes?|"
-    r"call(?:s|ing)? for|petitions?|petitioning|needs?|appeals?|appealing|insists?|would like|i'd like|we'd like|take this|go(?:ing)? (?:to|for|ahead with)|pursue|pursuing|proceed (?:to|with)|brings?|bringing|makes?|making|lodg(?:e|es|ing)|have (?:a|an|the)|exercis(?:e|es|ing)|(?:give|gives|giving|serve|serves) notice (?:of|that)|like to|decided to go|tak(?:e|ing) (?:this|it|you|them|the (?:school|district)))\b"
+    r"call(?:s|ing)? for|petitions?|petitioning|needs?|appeals?|appealing|insists?|would like|i'd like|we'd like|take this|go(?:ing)? (?:to|for|ahead with)|pursue|pursuing|proceed (?:to|with)|brings?|bringing|makes?|making|lodg(?:e|es|ing)|have (?:a|an|the)|exercis(?:e|es|ing)|(?:give|gives|giving|serve|serves) notice (?:of|that)|like (?:to|an?|the)|(?:going|moving|go|move) forward with|decided to go|tak(?:e|ing) (?:this|it|you|them|the (?:school|district)))\b"
 )
 _ASKED_BEFORE = re.compile(rf"{_WHO}[^?]{{0,110}}?{_ASKS}(?P<gap>[^.?]{{0,70}})$")
 _SAYS_IT = re.compile(
@@ -58,8 +58,20 @@ _APPEALS = re.compile(
     r"\b(?:appeal(?:s|ing)?|challeng(?:e|es|ing)|contest(?:s|ing)?|apel(?:o|amos|ar|ando))\b[^.]{0,90}\b(?:manifestation|manifestacion|interim alternative|iaes|45[- ]day|disciplinary removal|change (?:of|in) placement|mdr)\b"
     r"|\b(?:manifestation|manifestacion|interim alternative|iaes|mdr)\b[^.]{0,120}\b(?:i am|we are|i|we|hereby|parents?) (?:now |also |hereby )?(?:appeal(?:s|ing)?|challeng(?:e|ing)|contest)\b"
 )
+_LATER = re.compile(
+    r"^[^.]{0,90}\b(?:unless|if (?:the|this|you|we|it|he|she|nothing|my|there|things)|next (?:week|month|monday|tuesday|wednesday|thursday|friday)|tomorrow)\b"
+)
+_TO_DEFEND = re.compile(
+    r"^[^.]{0,60}\b(?:defend your|your evaluation|to defend|that (?:your|its) evaluation)"
+)
+_READY = re.compile(
+    r"^(?: (?:hearing|complaint|request))* (?:is )?(?:ready|drafted|prepared|written|in draft|half)\b"
+)
 _PAPER = re.compile(
     r"^(?: (?:hearing|complaint|request|notice))* (?:forms?|template|packet|brochure|guide|handbook|manual|polic(?:y|ies)|flowchart|checklist|spreadsheet|log|tracker|slides|deck|case from|matter from|deadlines?)\b(?! (?:is|attached) (?:completed|filled|signed))"
+)
+_IN_PERSON = re.compile(
+    r"\b(?:i|lam|we|i'm|we're|i'd|we'd|my|our|this|petitioners?|complainants?|undersigned|counsel|clients?|please|district|lea|yo|solicit\w+|pido|pedimos|quiero|queremos|presento|presentamos|necesito|necesitamos|deseo|deseamos|quisiera|quisieramos|toi|chung toi|kindly|hereby|respectfully|attached|enclosed|here)\b|^\W*(?:requesting|asking)\b"
 )
 _CLAUSE = re.compile(
     r"(?:,|;|:|\bbut|\bso|\band|\btherefore|\bbecause|\bnow)\s+(?=(?:so |now |therefore |and |but )?(?:i|we|i'm|we're|the parents?|petitioners?)\b)"
@@ -78,7 +90,7 @@ _SPECIAL_EDUCATION = re.compile(
 )
 _SHAPES = (_ASKED_BEFORE, _SAYS_IT, _THIS_IS, _SPANISH, _VIETNAMESE)
 _NOT_ASKING = re.compile(
-    r"\b(?:know|understand|discuss|talk|about|learn|attend|prepare|reschedule|cancel\w*|withdraw\w*|postpone|continue|information|training|questions?|explain|dismiss\w*|before|without|avoid\w*|instead|after|until|following|during|response|answer|respond|disclosure|exhibits?|witness\w*|copy of (?:the|your) (?:procedural|rule|decision)|form for|prior to|since|amend\w*|extension|delay|waive|against filing|not to|to (?:respond|reply|prepare)|status|confirm|sufficiency|insufficien\w*|ready for|resolve|only,? not|but not|not an?|no)\b"
+    r"\b(?:know|understand|discuss|talk|about|learn|attend|prepare|reschedule|cancel\w*|withdraw\w*|postpone|continue|information|training|questions?|explain|dismiss\w*|before|without|avoid\w*|instead|after|until|following|during|response|answer|respond|disclosure|exhibits?|witness\w*|copy of (?:the|your) (?:procedural|rule|decision)|copy of (?:an?|the|this|your)|court reporter|form for|prior to|since|amend\w*|extension|delay|waive|against filing|not to|to (?:respond|reply|prepare)|status|confirm|sufficiency|insufficien\w*|ready for|resolve|only,? not|but not|not an?|no|forms?|speak|advice|advise|attorney|lawyer|call|appointment|consultation|options?|help (?:with|me|us)|handbook|guidance|list of|number of|records? of|transcript|interpreter|meeting|talks?|opinion|dates? for|schedule of)\b"
 )
 _MOST_PLACES = 60
 
@@ -89,6 +101,8 @@ class Asked:
 
     meant: bool
     only_talk: bool
+    in_person: bool = False
+    """In the writer's own name, or a party's: not "parents ask for a hearing"."""
     start: int = 0
     end: int = 0
 
@@ -105,25 +119,32 @@ def asked_for(text: Text, kind: Kind) -> Asked:
         after = text.plain[match.end() : end]
         polite = _POLITE.search(before)
         if polite and not _NOT_ASKING.search(polite["gap"]):
-            return Asked(meant=True, only_talk=talk, start=begin, end=match.end())
+            return Asked(
+                True, talk, bool(_IN_PERSON.search(text.plain[begin : match.end()])), begin, match.end()
+            )
         before = _CONCESSION.sub("", before)
         if (
             CONDITION.search(before)
             or HYPOTHETICAL.search(_clause(before))
             or "?" in text.plain[match.end() : end + 1]
             or _PAPER.match(after)
+            or _READY.match(after)
+            or _LATER.match(after)
+            or (_TO_DEFEND.match(after) and "independent" in text.plain and _MY_CHILD.search(text.plain))
         ):
             talk = True
         elif (
             _asks(before, after) and not _of_the_district(text, before) and _in_context(text, kind, match[0])
         ):
-            return Asked(meant=True, only_talk=talk, start=begin, end=match.end())
+            return Asked(
+                True, talk, bool(_IN_PERSON.search(text.plain[begin : match.end()])), begin, match.end()
+            )
     if kind is Kind.DUE_PROCESS_REQUEST and (match := _APPEALS.search(text.plain)):
         begin, _ = sentence_bounds(text, match.start(), match.end())
         if not CONDITION.search(text.plain, begin, match.end()) and not HYPOTHETICAL.search(
             text.plain, begin, match.end()
         ):
-            return Asked(meant=True, only_talk=talk, start=match.start(), end=match.end())
+            return Asked(True, talk, True, match.start(), match.end())
     return Asked(meant=False, only_talk=talk)
 
 

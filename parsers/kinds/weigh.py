@@ -30,7 +30,9 @@ _CHILD = re.compile(
     r"\b(?:my|our|their|the) (?:[a-z-]+ ){0,2}(?:son|daughter|child|grandson|granddaughter|student)\b|\bborn\b|\bmi hij[oa]|\bfor [a-z]+ [a-z-]+ ?,|\bpetitioner"
 )
 _TALK_ONLY = "speaks of filing, or asks about it, but files nothing"
-_IF = re.compile(r"\b(?:if|unless|may have to|might|in case|should (?:you|we|the parties)|whether|si no)\b")
+_IF = re.compile(
+    r"\b(?:if|unless|may have to|might|in case (?:of|you|the|we|i)\b|should (?:you|we|the parties)|whether|si no)\b"
+)
 _FIRST_PERSON_CHILD = re.compile(
     r"\b(?:my|our|mi|nuestr[oa]) (?:[a-z-]+ ){0,2}(?:son|daughter|child|children|kids?|grandson|granddaughter|nephew|niece|ward|brother|sister|hij[oa]|niet[oa])\b"
 )
@@ -39,6 +41,12 @@ _PROCEDURE = re.compile(
 )
 _COMPLAINS = re.compile(
     r"\b(?:refus|denied|deny|fail|stopp|removed|not (?:receiv|provid|been|follow|get|done)|without|never|ignored|violat|no ha|nobody|missed|illegal)"
+)
+_NAMED = re.compile(
+    r"\b(?i:son|daughter|child|student|on behalf of|for|parents? of|mother of|father of),? (?!(?:The|Special|Due|A)\b)[A-ZÀ-Þ][a-zà-ÿ'-]+ [A-ZÀ-Þ][a-zà-ÿ'-]+|\b(?:Petitioner|Complainant)\b"
+)
+_INQUIRY = re.compile(
+    r"\b(?:questions?|inquiry|pregunta|duda|consulta|last chance|final (?:notice|warning)|intent to|before i|thinking)\b|\?$"
 )
 _TITLE_LINES = 30
 _SUBSTANCE = frozenset(
@@ -168,13 +176,14 @@ def _weigh(text: Text, subject: str) -> _Weighed:
             if each.zone is Zone.TITLE:
                 titled.add(each.kind)
     hypothetical = False
+    named = bool(_NAMED.search(text.flow))
     for kind, weight, why in opening.REQUESTS:
         found = asked_for(text, kind)
         hypothetical = hypothetical or found.only_talk
         if found.meant:
-            scores[kind] += weight
+            scores[kind] += weight if found.in_person or named else DOUBTFUL
             whys[kind].append(why)
-            asked.add(kind)
+            asked.update({kind} if found.in_person or named else ())
     _count_boxes(text, scores, whys, asked, titled)
     return _Weighed(scores, whys, frozenset(asked), frozenset(titled), hypothetical)
 
@@ -185,7 +194,7 @@ def _stated(each: Signal, words: str, text: Text) -> bool:
         if each.zone is not Zone.BODY or number > 20:
             return True
         begin, end = sentence_bounds(text, match.start(), match.end())
-        if _IF.search(text.plain, begin, match.start()):
+        if _IF.search(text.plain, begin, match.end()):
             continue
         if "?" not in text.plain[match.end() - 1 : end + 1]:
             return True
@@ -218,6 +227,8 @@ def _opening_or_not(
         return Verdict(Kind.NOT_A_FILING, miss.weight, miss.why, ask=miss.ask)
     score = weighed.scores.get(opened, 0.0) if opened else 0.0
     asked = opened in weighed.asked
+    if _INQUIRY.search(subject) and opened not in weighed.titled:
+        score = min(score, ENOUGH - 1)
     if near_miss.PRETENCE.search(f"{subject} ; {text.plain[:20_000]}"):
         return Verdict(Kind.NOT_A_FILING, 6, "a sample, a template or an exercise")
     if near_miss.OPEN_CASE_PAPERS.search(title_words(text)) and not asked:
@@ -288,10 +299,10 @@ def _grievance(text: Text) -> bool:
 def _other(text: Text, weighed: _Weighed) -> Verdict:
     for pattern, why in near_miss.OTHER_REQUESTS:
         for match in pattern.finditer(text.plain[:20_000]):
-            begin, _ = sentence_bounds(text, match.start(), match.end())
+            begin, end = sentence_bounds(text, match.start(), match.end())
             if re.search(
                 r"\b(?:i|we|parents?|please|client|my|our|solicito|pido|quiero|necesito|solicitamos)\b",
-                text.plain[begin : match.end()],
+                text.plain[begin:end],
             ):
                 return Verdict(Kind.OTHER_REQUEST, 3, why)
     if not weighed.hypothetical and _grievance(text):
