@@ -51,8 +51,9 @@ def known_case(connection: Connection, ref: str) -> KnownCase | None:
 
 
 def _refs_for(connection: Connection, filing: Filing) -> set[str]:
-    marks = documents.marks_of(filing.words, filing.document_hashes)
     names = [first_word(child.name) for child in children_of(filing)]
+    words = () if names else filing.words
+    marks = documents.marks_of(words, filing.document_hashes)
     return (
         documents.cases_sharing(connection, marks)
         | documents.cases_about(connection, names)

@@ -113,29 +113,21 @@ def twin_of(
 ) -> tuple[KnownCase, KnownDocument] | None:
     """Return the case and document that `document` says again, or None.
 
-    The same attachment, or nearly the same words of one kind that are not about another child.
+    The same attachment, or nearly the same words of one kind about a child of that name. Two forms
+    whose handwriting could not be read look alike too: without a name they are never taken for one.
     """
     for case in known.cases:
         for other in case.documents:
             same_file = bool(set(document.hashes) & set(other.hashes))
-            if other.kind is document.kind and (
-                same_file or _same_words(document, children, case, other, known)
-            ):
+            same_words = _shares_first_name(children, case) and known.alike(document.words, other.words)
+            if other.kind is document.kind and (same_file or same_words):
                 return case, other
     return None
 
 
-def _same_words(
-    document: KnownDocument,
-    children: tuple[KnownChild, ...],
-    case: KnownCase,
-    other: KnownDocument,
-    known: CaseIndex,
-) -> bool:
+def _shares_first_name(children: Iterable[KnownChild], case: KnownCase) -> bool:
     ours, theirs = ({first_word(child.name) for child in some} for some in (children, case.children))
-    if ours and theirs and not ours & theirs:
-        return False
-    return known.alike(document.words, other.words)
+    return bool(ours & theirs)
 
 
 def answering(filing: Filing, lea: str | None, reading: Reading, known: CaseIndex) -> list[KnownCase]:
@@ -153,8 +145,13 @@ def answering(filing: Filing, lea: str | None, reading: Reading, known: CaseInde
 
 
 def related(filing: Filing, lea: str | None, reading: Reading, known: CaseIndex) -> list[KnownCase]:
-    """Return every case that a new filing may be about as well: same thread, number or child."""
-    ways = (_by_thread(reading, known), _by_number(filing), _by_child(filing, lea, any_procedure=True))
+    """Return every case that a new filing may be about as well: same thread, number, child or words."""
+    ways = (
+        _by_thread(reading, known),
+        _by_number(filing),
+        _by_child(filing, lea, any_procedure=True),
+        _by_words(filing, known),
+    )
     return [case for case in known.cases if any(way(case) for way in ways)]
 
 
@@ -185,6 +182,18 @@ def _by_child(filing: Filing, lea: str | None, *, any_procedure: bool = False) -
         other_lea = bool(lea and case.lea) and lea != case.lea
         other_procedure = procedures is not None and not procedures & case.procedures
         return not (other_number or other_lea or other_procedure) and _shares_child(children, case)
+
+    return answers
+
+
+def _by_words(filing: Filing, known: CaseIndex) -> Callable[[KnownCase], bool]:
+    """Nearly the same words, where one side names no child that could tell them apart."""
+    named = bool(children_of(filing))
+
+    def answers(case: KnownCase) -> bool:
+        if named and case.children:
+            return False
+        return any(one.kind is filing.kind and known.alike(filing.words, one.words) for one in case.documents)
 
     return answers
 

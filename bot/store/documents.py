@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, delete, select, update
 from bot.store.schema import case_numbers, children, document_marks, documents
 from bot.store.writes import add_once, put
 
+MOST_CASES = 50
 MARKS = 16
 """How many parts of a fingerprint are looked up; near twins share most of them."""
 
@@ -65,13 +66,17 @@ def marks_of(words: Sequence[int], hashes: Iterable[str]) -> list[str]:
 
 
 def cases_sharing(connection: Connection, marks: Sequence[str]) -> set[str]:
-    """Return the references of cases that hold a document with any of these marks."""
+    """Return the references of the latest cases that hold a document with any of these marks.
+
+    At most `MOST_CASES`: filings on one printed form share most of their words.
+    """
     joined = documents.join(
         document_marks,
         (documents.c.message == document_marks.c.message) & (documents.c.filing == document_marks.c.filing),
     )
     query = select(documents.c.case_ref).select_from(joined).where(document_marks.c.mark.in_(marks))
-    return set(connection.scalars(query.distinct()))
+    query = query.distinct().order_by(documents.c.case_ref.desc()).limit(MOST_CASES)
+    return set(connection.scalars(query))
 
 
 def of_case(connection: Connection, case_ref: str) -> list[StoredDocument]:

@@ -118,6 +118,16 @@ def test_a_form_letter_about_another_child_is_no_copy():
     assert [placed.role for placed in intake.placed] == ["opened"]
 
 
+def test_two_forms_whose_handwriting_could_not_be_read_are_two_filings_and_asked_about():
+    """The printed words of one form are the same in every filing on it; no name tells them apart."""
+    unnamed = replace(OPEN, children=(), numbers=frozenset())
+
+    intake = take_in(reading(filing(child="", words=(1, 2, 3, 4))), known(unnamed), ARRIVAL)
+
+    assert [placed.role for placed in intake.placed] == ["opened"]
+    assert [question.kind for question in intake.questions] == [Ask.SAME_MATTER]
+
+
 def test_other_words_about_a_known_child_open_a_linked_case_and_ask():
     intake = take_in(reading(filing(words=(20, 21, 22))), known(OPEN), ARRIVAL)
 
