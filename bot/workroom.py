@@ -1,6 +1,10 @@
 """Everything that the steps and the use cases work with, opened once and passed along."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlalchemy import Connection
 
 from bot.journal import Journal
 from bot.law import Law
@@ -9,6 +13,8 @@ from bot.store import Store, open_store
 from bot.store import office as office_values
 from config.settings import Settings
 from parsers.office import Lea, OfficeDirectory, StateAgency
+
+T = TypeVar("T")
 
 FIRST_START_REACH_HOURS = 48
 """On the first start nothing is mailed about mail older than this; one digest tells of it."""
@@ -50,9 +56,15 @@ def open_workroom(settings: Settings, law: Law | None = None, alike: Alike | Non
         law=law or _law_of(settings),
         directory=directory_of(settings),
         alike=alike or _alike(),
-        key=store.write(office_values.signing_key),
-        store_id=store.write(office_values.own_id),
+        key=_kept(store, office_values.signing_key),
+        store_id=_kept(store, office_values.own_id),
     )
+
+
+def _kept(store: Store, value: Callable[[Connection], T]) -> T:
+    """Looking at cases must not wait for a writer: only a store that is new is written to."""
+    new = store.read(office_values.is_new)
+    return store.write(value) if new else store.read(value)
 
 
 def directory_of(settings: Settings) -> OfficeDirectory:

@@ -28,6 +28,11 @@ def signing_key(connection: Connection) -> bytes:
     )
 
 
+def is_new(connection: Connection) -> bool:
+    """Return True until signing key and id were made."""
+    return value(connection, "signing_key") is None or value(connection, "id") is None
+
+
 def own_id(connection: Connection) -> str:
     """Return the store's own id, the same for ever: calendar uids are made from it."""
     return value(connection, "id") or remember(connection, "id", str(uuid4()))
