@@ -7,6 +7,7 @@ Runs in a process of its own. The places are steps (`step:file`) or functions of
 
 import importlib
 import os
+import resource
 import signal
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.errors import StoreUnusable
 from bot.outbox.maildir import MaildirOutbox
 from bot.work import sweep, work_off
 from tests.bot.office import WEDNESDAY, MemoryMailbox, TestOffice, letter, open_room, request
@@ -48,6 +50,15 @@ def run(folder: Path, place: str = "", nth: int = 1, when: str = "after") -> Non
     while sweep(office.room, tools, office.mailbox) + work_off(office.room, tools):
         pass
     office.room.close()
+
+
+def starve(folder: Path, largest_file: int) -> None:
+    """Work while no file may grow beyond a size, as on a full disk; end with 75 when the store says so."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+    try:
+        run(folder)
+    except StoreUnusable as error:
+        os._exit(75 if error.try_again_after else 1)
 
 
 class _Countdown:

@@ -4,6 +4,7 @@ import mailbox
 import multiprocessing
 import shutil
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from bot import cases
 from bot.store import messages
 from bot.work import begin
-from tests.bot.crashing import run
+from tests.bot.crashing import run, starve
 from tests.bot.office import OFFICE, WEDNESDAY, open_room
 
 PLACES = [
@@ -43,11 +44,11 @@ PLACES = [
 ]
 
 
-def in_its_own_process(folder: Path, place: str = "", nth: int = 1, when: str = "after") -> int | None:
+def in_its_own_process(folder: Path, *how: object, target: Callable[..., None] = run) -> int | None:
     """Run the office elsewhere and return how the process ended."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.bot.crashing"])
-    process = context.Process(target=run, args=(folder, place, nth, when))
+    process = context.Process(target=target, args=(folder, *how))
     process.start()
     process.join(120)
     return process.exitcode
@@ -123,6 +124,20 @@ def test_power_cuts_one_after_the_other_lose_nothing_and_double_nothing(
 
     for place, when in PLACES[::3]:
         in_its_own_process(folder, place, 1, when)
+    assert in_its_own_process(folder) == 0
+
+    assert outcome(folder) == undisturbed
+
+
+@pytest.mark.parametrize("largest_file", [100, 1_000, 200_000, 290_000])
+def test_a_full_disk_stops_the_work_in_words_and_costs_nothing_once_there_is_room(
+    fresh: Path, undisturbed: dict[str, Any], tmp_path: Path, largest_file: int
+):
+    """A limit of the system on file size cuts real writes short: of a mail, the store or its journal."""
+    folder = tmp_path / "office"
+    shutil.copytree(fresh, folder)
+
+    assert in_its_own_process(folder, largest_file, target=starve) == 75
     assert in_its_own_process(folder) == 0
 
     assert outcome(folder) == undisturbed
