@@ -6,6 +6,8 @@ from datetime import date
 
 from parsers.facts import agreements, orders
 from parsers.facts.advisers import Adviser, find_adviser
+from parsers.facts.dates import first_date
+from parsers.facts.labels import FieldName
 from parsers.facts.children import find_birth_dates, find_children
 from parsers.facts.contacts import find_attempts
 from parsers.facts.elements import elements_of
@@ -26,6 +28,7 @@ from parsers.reading import OPENING, Evidence, Fact, Filing, Grade, Kind
 from parsers.writings import Role, Writing, is_official, writer_of
 
 
+_PAPER_KINDS = frozenset({"pdf", "jpeg", "png", "tiff", "heic", "gif"})
 _BY_OFFICIALS = frozenset(
     {
         Kind.NOTICE_OF_HEARING,
@@ -189,7 +192,10 @@ def _children(source: Source, people: People, kind: Kind) -> tuple[Fact[str], ..
     adults = [each.value for each in people.names]
     if people.adviser and people.adviser.name:
         adults.append(people.adviser.name[0].value)
-    adults += [" ".join(lea.name.split()[:2]) for lea in source.office.leas]
+    places = [lea.name for lea in source.office.leas] + [
+        name for lea in source.office.leas for name in lea.schools
+    ]
+    adults += [" ".join(place.split()[:2]) for place in places]
     own = any(each.value == "adult_student" for each in people.filed_by)
     found = find_children(source.main.text, source.main.fields, [] if own else adults)
     if own and not found:
@@ -254,11 +260,40 @@ def _signed_at(main: Writing) -> int | None:
     return min((each.start for each in main.signatures if not each.blank), default=None)
 
 
+def _ink(main: Writing) -> Fact[bool] | None:
+    """Ink leaves no words: a signature line whose date is filled in, or closing words above a picture's end."""
+    document = main.document
+    if document is None or document.kind not in _PAPER_KINDS:
+        return None
+    for field in main.fields:
+        dated = field.name is FieldName.SIGNATURE and first_date(
+            main.text, field.label_start, min(len(main.text.string), field.label_start + 160)
+        )
+        if dated:
+            return Fact(
+                value=True,
+                evidence=(main.text.evidence(dated.start, dated.end),),
+                reason="the signature line is dated; ink has no words",
+            )
+    closing = main.closing if document.recognised else None
+    return (
+        Fact(
+            value=True,
+            evidence=(main.text.evidence(closing.start, closing.end),),
+            reason="closing words on a scanned page; ink has no words",
+        )
+        if closing
+        else None
+    )
+
+
 def _signed(source: Source) -> tuple[Fact[bool], ...]:
     main = source.main
     for each in main.signatures:
         if not each.blank:
             return (Fact(value=True, evidence=(main.text.evidence(each.start, each.end),), reason=each.how),)
+    if ink := _ink(main):
+        return (ink,)
     blank = next((each for each in main.signatures if each.blank), None)
     words = main.text.evidence(blank.start, blank.end) if blank else main.text.evidence(0, 0)
     return (Fact(value=False, evidence=(words,), reason="no name at its end"),)

@@ -34,6 +34,7 @@ from parsers.writings import (
 _MACHINE_KINDS = frozenset({Kind.AUTO_REPLY, Kind.BOUNCE, Kind.DELIVERY_RECEIPT, Kind.CALENDAR_INVITE})
 _FOLLOW_UP_ENOUGH = 6.0
 _FEW_CHARACTERS = 60
+_SHORT_LETTER = 500  # characters
 _CASE_PAPERS = re.compile(
     r"\b(?:my |our |the )?(?:exhibits?|disclosures?|witness list|evidence|documents) (?:for|in|\d|are|list)|exhibits? \d|\bmotion (?:to|for)|notice of appearance|entry of appearance"
 )
@@ -179,7 +180,19 @@ def _opening(message: Message, office: OfficeDirectory, live: Sequence[Writing])
     for each in opening:
         if each.verdict.kind not in {kind for _, kind in mains} or _is_another(each, mains):
             mains.append((each, each.verdict.kind))
-    return _Found(mains[0][1], mains[0][0].verdict.why, tuple(mains))
+    return _Found(
+        mains[0][1], mains[0][0].verdict.why, tuple(mains), _lacks_its_document(message, mains[0][0])
+    )
+
+
+def _lacks_its_document(message: Message, main: Writing) -> tuple[str, ...]:
+    """A short letter that sends a filing along, and the filing is not there or cannot be read."""
+    if main.role is Role.DOCUMENT or len(main.text.string) > _SHORT_LETTER:
+        return ()
+    if unread_documents(message):
+        return ("the document of a filing could not be read",)
+    speaks = re.search(r"\b(?:attach|enclos|adjunt|see the file|scan)", main.text.plain)
+    return ("speaks of an attachment that did not come",) if speaks and not message.documents else ()
 
 
 def _rank(each: Writing) -> tuple[bool, bool, float]:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from parsers.facts.closing import Signature, find_signatures
+from parsers.facts.closing import Signature, closing_line, find_signatures
 from parsers.facts.fields import Field, read_fields
 from parsers.facts.language import language_of
 from parsers.facts.people import Writer
 from parsers.facts.receipt import at_domain
-from parsers.facts.text import Segment, Text, fold, join
+from parsers.facts.text import Line, Segment, Text, fold, join
 from parsers.kinds.weigh import Verdict, weigh
 from parsers.message import Address, Carrier, Document, Layer, Message
 from parsers.office import OfficeDirectory
@@ -58,6 +58,11 @@ class Writing:
     def signatures(self) -> tuple[Signature, ...]:
         """Who signed it."""
         return find_signatures(self.text, self.fields)
+
+    @property
+    def closing(self) -> Line | None:
+        """Its line of closing words."""
+        return closing_line(self.text)
 
     @cached_property
     def verdict(self) -> Verdict:

@@ -40,6 +40,12 @@ _OPEN = re.compile(
 )
 
 
+_STREET = re.compile(
+    r"(?<![\w/.,$#:-])\d{1,6}[A-Z]?\s(?:[NSEW]\.?\s|North\s|South\s|East\s|West\s)?(?:[A-ZÀ-Þ0-9][\w'’.-]*\s){1,3}?(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Court|Ct|Way|Trail|Place|Pl|Loop|Circle|Cir|Boulevard|Blvd|Terrace|Highway|Hwy)\b\.?"
+    r"(?:,?\s(?:Apt|Unit|Space|Spc|Lot|Ste|No|#)\.?\s?#?\s?\w{1,5})?(?:,\s?[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)?(?:,\s?(?:NM|CA|New Mexico|California))?"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FoundAddress:
     """An address on one line, and where it stands."""
@@ -59,6 +65,12 @@ def find_addresses(text: Text, start: int = 0, end: int | None = None) -> list[F
         if (begin := _begin(text, floor, match.start())) is not None:
             found.append(FoundAddress(as_one_line(text.string[begin : match.end()]), begin, match.end()))
     return found
+
+
+def street_addresses(text: Text) -> list[FoundAddress]:
+    """Addresses that name a street but no postal code."""
+    found = _STREET.finditer(text.flow[:20_000])
+    return [FoundAddress(as_one_line(text.string[m.start() : m.end()]), m.start(), m.end()) for m in found]
 
 
 def open_address(text: Text, start: int, end: int) -> FoundAddress | None:

@@ -34,6 +34,9 @@ _AFTER_KIN = re.compile(
     rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,3}}?{_KIN}(?:'s (?:full |legal )?name(?: is)?)?{_MIDDLE})(?P<names>{_LIST})"
 )
 _TRIGGERS = (
+    re.compile(rf"\b(?i:(?:his|her|their|the (?:child|student)'s|child's|student's|su) (?:full |legal )?(?:names?|nombre) (?:is|are|es)) (?P<names>{_LIST})"),
+    re.compile(rf"\b(?i:represents?|con (?:trai |g\u00e1i )?(?:t\u00f4i|ch\u00fang t\u00f4i)(?: l\u00e0| t\u00ean| t\u00ean l\u00e0)?|h\u1ecdc sinh(?: l\u00e0)?) (?P<names>{NAME})"),
+    re.compile(rf"\b(?i:student|child|alumn[oa]) = (?P<names>{NAME})"),
     re.compile(rf"\b(?i:i am|i'm|as|soy) (?P<names>{NAME})'s (?i:mother|father|mom|dad|parent|guardian|grand|legal|attorney|advocate|foster|step)"),
     re.compile(rf"\b(?i:due process|hearing|complaint|mediation|request|petition)(?i: \w+){{0,2}} (?i:for|over|about|regarding|concerning) (?P<names>{_LIST})(?=[,.;(\n]|$| (?i:who|he|she|because|under|born|at|in)\b)"),
     re.compile(rf"(?P<names>{NAME}), (?i:he|she) (?i:is|goes|attends|was)\b"),
@@ -147,6 +150,7 @@ def _matches(text: Text, pattern: re.Pattern[str], not_these: Sequence[str]) -> 
         if "\n\n" in text.string[start:end] or "\n \n" in text.string[start:end]:
             end = text.string.index("\n", start)
         for name in split_names(text.flow[start:end].split("\n")[0]):
+            name = " ".join(name.split()[:2]) if text.without_capitals else name
             if _may_be_child(name, not_these):
                 at = text.flow.find(name.split()[0], start)
                 at = at if at >= 0 else start

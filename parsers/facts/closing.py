@@ -58,6 +58,11 @@ def find_signatures(text: Text, fields: Sequence[Field]) -> tuple[Signature, ...
     return (*found, *blanks)
 
 
+def closing_line(text: Text) -> Line | None:
+    """The line of closing words ("Sincerely,"), the last one."""
+    return next((line for line in reversed(text.lines) if line.text and _CLOSING.match(line.text)), None)
+
+
 def _marked(line: Line) -> Signature | None:
     match = _MARK.search(line.text)
     if not match:

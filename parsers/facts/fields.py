@@ -70,10 +70,11 @@ class _Found:
     cell_end: int
     line: Line
     bare: bool
+    colon: bool = True
 
 
 def _rows_without_colon(found: Sequence[_Found]) -> int:
-    return len({each.name for each in found if each.bare})
+    return len({each.name for each in found if not each.colon})
 
 
 def _labels(text: Text) -> Iterable[_Found]:
@@ -107,30 +108,16 @@ def _pieces(text: str, at: int) -> list[tuple[int, int]]:
 
 def _label(line: Line, start: int, end: int) -> _Found | None:
     piece = line.text[start:end].rstrip()
+    at, cell_end = line.start + start, line.start + end
     marked = _COLON.match(piece)
     if marked and (name := classify(marked["label"])) and _fits(marked, name):
-        return _Found(
-            name,
-            marked["label"],
-            line.start + start,
-            line.start + start + marked.end(),
-            line.start + end,
-            line,
-            bare=False,
-        )
+        return _Found(name, marked["label"], at, at + marked.end(), cell_end, line, bare=False)
     if is_known_label(piece) and (name := classify(piece)):
-        alone = start == 0 and end >= len(line.text.rstrip())
-        return _Found(
-            name,
-            piece,
-            line.start + start,
-            line.start + end,
-            line.start + end,
-            line,
-            bare=alone and name not in LONG_FIELDS,
-        )
+        alone = start == 0 and end >= len(line.text)
+        bare = alone and name not in LONG_FIELDS
+        return _Found(name, piece, at, cell_end, cell_end, line, bare=bare, colon=False)
     if name := (long_heading(piece) or _question(line, start, end, piece)):
-        return _Found(name, piece, line.start + start, line.start + end, line.start + end, line, bare=False)
+        return _Found(name, piece, at, cell_end, cell_end, line, bare=False)
     return _row(line, start, end, piece)
 
 
@@ -164,7 +151,9 @@ def _row(line: Line, start: int, end: int, piece: str) -> _Found | None:
         name = classify(label)
         if name and name not in LONG_FIELDS and label[:1].isupper():
             after = line.start + start + len(label)
-            return _Found(name, label, line.start + start, after, line.start + end, line, bare=True)
+            return _Found(
+                name, label, line.start + start, after, line.start + end, line, bare=True, colon=False
+            )
     return None
 
 

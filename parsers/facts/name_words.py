@@ -38,6 +38,11 @@ NOT_A_NAME = frozenset(
 )
 """Folded. A word of this list ends a name."""
 
+ALSO_A_NAME = frozenset(
+    "ada may april june august lane una court grace will grant mark law case park page hope joy place a case street lee van mi".split()
+)
+"""Words of the list above that are names of people too: kept where they stand in a run of capitals."""
+
 TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "sr", "sra", "srta", "prof", "hon", "rev", "judge")
 SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 DEGREES = ("esq", "esquire", "phd", "ph.d", "edd", "ed.d", "m.ed", "med", "j.d", "jd", "ma", "m.a", "lcsw", "bcba",

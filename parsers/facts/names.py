@@ -6,7 +6,7 @@ decides whose name it is.
 
 import re
 
-from parsers.facts.name_words import DEGREES, NOT_A_NAME, PARTICLES, SUFFIXES, TITLES
+from parsers.facts.name_words import ALSO_A_NAME, DEGREES, NOT_A_NAME, PARTICLES, SUFFIXES, TITLES
 from parsers.facts.text import fold, squeeze
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽẠ-ỹ"
@@ -26,12 +26,12 @@ def trim_name(words: str) -> str:
     parts = words.split()
     while parts and fold(parts[0]) in TITLES:
         parts = parts[1:]
-    for part in parts:
+    for number, part in enumerate(parts):
         if kept and fold(part) in SUFFIXES:
             kept.append(part)
             break
         folded = fold(part)
-        if folded in NOT_A_NAME and folded not in _PARTICLE_WORDS:
+        if folded in NOT_A_NAME and folded not in _PARTICLE_WORDS and not _is_name_here(parts, number):
             break
         if not folded or (any(c.isdigit() for c in part)):
             break
@@ -41,6 +41,20 @@ def trim_name(words: str) -> str:
     while kept and fold(kept[-1]) in _PARTICLE_WORDS and fold(kept[-1]) not in SUFFIXES:
         kept.pop()
     return tidy_name(" ".join(kept)) if kept and kept[0][:1].isupper() else ""
+
+
+def _is_name_here(parts: list[str], number: int) -> bool:
+    """May Noll, Otto Lane: a word of both kinds, written like a name and beside another name."""
+    part = parts[number]
+    if fold(part) not in ALSO_A_NAME or not part[:1].isupper() or (len(part) > 1 and part.isupper()):
+        return False
+    beside = parts[number - 1] if number else (parts[number + 1] if number + 1 < len(parts) else "")
+    return (
+        bool(beside)
+        and beside[:1].isupper()
+        and fold(beside) not in NOT_A_NAME
+        and not any(c.isdigit() for c in beside)
+    )
 
 
 _PARTICLE_WORDS = frozenset(word for each in PARTICLES for word in each.split())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from parsers.facts.addresses import FoundAddress, as_one_line, find_addresses, open_address
+from parsers.facts.addresses import FoundAddress, as_one_line, find_addresses, open_address, street_addresses
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
 from parsers.facts.text import Text, fold, squeeze
@@ -272,7 +272,7 @@ def _lived_in(text: Text) -> tuple[Fact[str], ...]:
 
 def _letterhead(text: Text) -> tuple[Fact[str], ...]:
     """The writer's own address at the head or foot of a letter, not the one it is sent to."""
-    for found in find_addresses(text):
+    for found in (*find_addresses(text), *street_addresses(text)):
         if not is_office_address(text, found):
             return (_address_fact(text, found, "the writer's address"),)
     return ()
