@@ -10,6 +10,7 @@ exactly what was in force.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import product
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -84,10 +85,14 @@ def adopt(
 def answer_under(room: Workroom, case: Case, laws: Sequence[Instruments]) -> Answer:
     """Return what follows from `case` under all of `laws`: of each duty the careful date.
 
-    With an unknown LEA: what follows in any jurisdiction of the office.
+    Packs and days are combined each with each, so that a closure announced while a changed pack
+    waits for a person counts under the old pack too. With an unknown LEA: what follows in any
+    jurisdiction of the office.
     """
     if case.jurisdiction != UNKNOWN:
-        return merged([room.law.compute(case, law) for law in laws])
+        packs = dict.fromkeys(law.pack for law in laws)
+        days = dict.fromkeys(law.closed_days for law in laws)
+        return merged([room.law.compute(case, Instruments(*pair)) for pair in product(packs, days)])
     worlds = [
         (replace(case, jurisdiction=one), room.law.current(one, None)) for one in room.law.jurisdictions()
     ]

@@ -246,6 +246,22 @@ def test_a_closure_of_the_state_brings_the_day_to_act_by_nearer(office: TestOffi
     assert len(told(office)) == 1
 
 
+def test_a_closure_counts_at_once_under_the_old_pack_while_a_new_one_waits(office: TestOffice) -> None:
+    """The pack would move Fri 13 to Mon 16 March and waits; the closure of Fri 13 makes it Thu 12."""
+    ref = received(office)
+    change(office, 12)
+    office.outbox.sent.clear()
+
+    close(office, "2026-03-13")
+
+    assert act_by(office, ref) == "2026-03-12"
+    [mail] = told(office)
+    assert mail["Subject"] == f"[{ref}] Dates moved nearer: act by Thu 12 Mar"
+    assert "would: due Mon 16 Mar 2026, act by Mon 16 Mar 2026" in mail.get_content()
+    adopt_current(office.room, hand(office))
+    assert act_by(office, ref) == "2026-03-16"
+
+
 def test_a_closed_case_is_left_alone_and_held_against_the_law_when_it_is_reopened(
     office: TestOffice,
 ) -> None:

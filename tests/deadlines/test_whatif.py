@@ -1,6 +1,10 @@
 """Which dates move between two answers, from what to what, and which may be told at once."""
 
-from deadlines.whatif import may_be_published, moves
+from dataclasses import replace
+from datetime import date
+
+from deadlines.computed import Computed
+from deadlines.whatif import as_json, may_be_published, moves
 from tests.deadlines.cases import computed
 
 EVENTS = {"lea_received_request": "2026-03-04", "sea_received_request": "2026-03-04"}
@@ -52,3 +56,49 @@ def test_a_new_duty_is_told_at_once() -> None:
     nearer, _ = may_be_published(moves(computed(EVENTS), computed({**EVENTS, "hearing_date": "2026-06-22"})))
 
     assert "dp_disclosure" in {one.id for one in nearer}
+
+
+def only(events: dict[str, str], rule: str, **dates: date) -> Computed:
+    """What follows from `events`, of which one duty alone, with other dates."""
+    found = next(one for one in computed(events).deadlines if one.id == rule)
+    return Computed(deadlines=(replace(found, **dates),))
+
+
+def test_a_nearer_day_to_act_by_is_told_at_once_though_the_last_day_stays() -> None:
+    """The last day is Sat 14 March 2026; with Fri 13 closed it is to be done by Thu 12."""
+    [move] = moves(
+        only(EVENTS, "dp_response"),
+        only(EVENTS, "dp_response", act_by=date(2026, 3, 12), due=date(2026, 3, 17)),
+    )
+
+    assert move.nearer
+    assert as_json(move)["to"]["act_by"] == "2026-03-12"
+
+
+def test_what_may_not_be_done_too_early_is_careful_when_it_moves_later() -> None:
+    """The hearing timeline starts on Sat 4 April 2026, the day after the 30-day resolution period."""
+    rule, sooner, later = "dp_timeline_start_fed", date(2026, 4, 3), date(2026, 4, 6)
+    started = only(EVENTS, rule)
+
+    [earlier] = moves(started, only(EVENTS, rule, last_day=sooner, due=sooner))
+    [postponed] = moves(started, only(EVENTS, rule, last_day=later, due=later))
+
+    assert (earlier.eases, postponed.eases) == (True, False)
+
+
+def test_a_date_that_was_not_known_and_is_found_is_told_at_once() -> None:
+    events = {"request_filed": "2026-03-02"}
+    found = moves(
+        computed(events, procedure="expedited_due_process"),
+        computed(events, procedure="expedited_due_process", school=SCHOOL),
+    )
+    hearing = next(one for one in found if one.id == "xd_hearing_fed")
+
+    assert hearing.nearer
+    assert hearing.was is not None
+    assert hearing.was.words.startswith("no date: no school calendar")
+    assert next(one for one in moves(after_losing(events), Computed())).eases
+
+
+def after_losing(events: dict[str, str]) -> Computed:
+    return only({**EVENTS, **events}, "dp_response")
