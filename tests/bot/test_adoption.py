@@ -218,6 +218,18 @@ def test_a_pack_that_does_not_load_leaves_the_old_one_in_force_and_the_status_de
     assert "dp_response.count" in trouble
 
 
+def test_a_service_that_never_had_a_law_says_so_and_goes_on(tmp_path: Path) -> None:
+    write_pack(tmp_path / "rules", 10)
+    (tmp_path / "rules/us-nm/due_process.toml").write_text("[[rule]]\nid = 'dp_response'\n")
+    office = with_rules(tmp_path)
+
+    office.work()
+
+    health = health_of(office.room, office.now)
+    assert any(one.startswith(LAW) and "dp_response.cites" in one for one in health.troubles)
+    office.room.close()
+
+
 def test_a_pack_that_was_put_right_ends_the_trouble(office: TestOffice) -> None:
     received(office)
     file = office.folder / "rules/us-nm/due_process.toml"
