@@ -6,6 +6,7 @@ The form of input and output is fixed: other programs call this.
 import json
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -54,11 +55,11 @@ def compute_text(text: str, *, is_toml: bool, name: str) -> tuple[CaseFile, Comp
     except BadFile as bad:
         problems += bad.problems
     pack: RulePack | None = None
-    try:
-        pack = load_pack(str(tables.get("jurisdiction", "")))
-    except BadFile as bad:
-        known = [problem.where for problem in problems]
-        problems += [FileProblem("jurisdiction", p.what) for p in bad.problems if "jurisdiction" not in known]
+    if "jurisdiction" not in [problem.where for problem in problems]:
+        try:
+            pack = load_pack(str(tables["jurisdiction"]))
+        except BadFile as bad:
+            problems += [FileProblem("jurisdiction", problem.what) for problem in bad.problems]
     if read is None or pack is None or problems:
         raise BadFile(name, problems)
     days = Days(closed_days_for(pack.closed_days), read.case.timezone, read.school)
@@ -69,14 +70,35 @@ def _tables(text: str, *, is_toml: bool, name: str) -> dict[str, Any]:
     if len(text) > MAX_BYTES:
         raise BadFile(name, [FileProblem("", f"is larger than {MAX_BYTES} characters")])
     try:
-        tables = tomllib.loads(text) if is_toml else json.loads(text)
-    except (tomllib.TOMLDecodeError, json.JSONDecodeError) as error:
-        raise BadFile(name, [FileProblem("", f"is not {'TOML' if is_toml else 'JSON'}: {error}")]) from None
+        tables = tomllib.loads(text) if is_toml else _from_json(text.removeprefix("\ufeff"), name)
     except RecursionError:
         raise BadFile(name, [FileProblem("", MAX_DEPTH_REMARK)]) from None
+    except ValueError as error:
+        raise BadFile(name, [FileProblem("", f"is not {'TOML' if is_toml else 'JSON'}: {error}")]) from None
     if not isinstance(tables, dict):
         raise BadFile(name, [FileProblem("", "is not a table of keys and values")])
     return tables
+
+
+def _from_json(text: str, name: str) -> Any:
+    """Return the value of `text`. Raises BadFile for keys that stand twice, of which one would be lost."""
+    twice: dict[str, None] = {}
+
+    def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        counted = Counter(key for key, _ in pairs)
+        twice.update({key: None for key, times in counted.items() if times > 1})
+        return dict(pairs)
+
+    value = json.loads(text, object_pairs_hook=table, parse_constant=_no_number)
+    if twice:
+        raise BadFile(
+            name, [FileProblem(key, "stands twice; only one of the two could count") for key in twice]
+        )
+    return value
+
+
+def _no_number(word: str) -> Any:
+    raise ValueError(f"{word} is not a number")
 
 
 @app.command()
@@ -91,7 +113,8 @@ def calc(
     Example: duewatch calc --json case.json
     """
     try:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
+        with sys.stdin if str(file) == "-" else file.open(encoding="utf-8") as source:
+            text = source.read(MAX_BYTES + 1)
         answer = run_calc(text, is_toml=file.suffix == ".toml", as_json=json_, name=str(file))
     except (OSError, UnicodeDecodeError) as error:
         sys.stderr.write(f"{file}: cannot be read ({error}); check its name and its rights\n")

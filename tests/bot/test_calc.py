@@ -92,3 +92,24 @@ def test_without_json_people_read_sentences() -> None:
 def test_what_is_no_case_is_refused(text: str) -> None:
     with pytest.raises(BadFile):
         run_calc(text, is_toml=False, as_json=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{"procedure": "other", "timezone": "UTC"}', "jurisdiction: is missing"),
+        ('{"jurisdiction": 7, "procedure": "other", "timezone": "UTC"}', "jurisdiction: is not a text"),
+        ('{"events": {"request_filed": "2026-03-04", "request_filed": "2026-03-05"}}', "stands twice"),
+        ('{"jurisdiction": NaN}', "NaN is not a number"),
+        ('{"jurisdiction": ' + "9" * 10_000 + "}", "is not JSON"),
+        ("x" * 1_000_001, "is larger than 1000000 characters"),
+    ],
+)
+def test_a_case_that_could_be_misread_is_refused_in_words(text: str, told: str) -> None:
+    """Of two days under one key only the last would have counted, and nobody would have been told."""
+    with pytest.raises(BadFile, match=told):
+        run_calc(text, is_toml=False, as_json=True)
+
+
+def test_the_mark_that_some_editors_put_before_a_text_does_no_harm() -> None:
+    assert json.loads(run_calc("\ufeff" + json.dumps(CASE), is_toml=False, as_json=True))["deadlines"]
