@@ -19,10 +19,13 @@ from parsers.facts.text import Line, Segment, Text, fold, join
 from parsers.kinds.weigh import Verdict, weigh
 from parsers.message import Address, Carrier, Document, Layer, Message
 from parsers.office import OfficeDirectory
-from parsers.reading import Evidence, OPENING, Kind
+from parsers.reading import OPENING, Evidence, Kind
 
 MOST_WRITINGS = 40
-_MACHINE = re.compile(r"(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|scanner|scan|copier|mfp|printer|xerox|ricoh|canon|konica|toshiba|kyocera|hp|webforms?|forms?|notifications?|alerts?|fax|efax|docusign|dse|echosign|esign|system|automat\w*|website|webmaster|wordpress|portal)[\w.+-]*$")  # fmt: skip
+_MACHINE = re.compile(
+    r"(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|scanner|scan|copier|mfp|printer|xerox|ricoh"
+    r"|canon|konica|toshiba|kyocera|hp|webforms?|forms?|notifications?|alerts?|fax|efax|docusign|dse"
+    r"|echosign|esign|system|automat\w*|website|webmaster|wordpress|portal)[\w.+-]*$")  # fmt: skip
 _NO_PAPER = frozenset({"signature", "calendar", "report", "key"})
 
 
@@ -107,7 +110,8 @@ def _plain_subject(subject: str) -> str:
     """A subject in lower case without accents, its "Re:" and "Fwd:" taken off."""
     plain = Text.of(subject[:500]).plain
     return re.sub(
-        r"^(?:\s*(?:re|fw|fwd|rv|tr|wg|aw|reenv|reenviado|external|ext|\[[^\]]{0,20}\])\s*:?\s+|\s*(?:re|fwd?|rv)\s*:\s*)+",
+        r"^(?:\s*(?:re|fw|fwd|rv|tr|wg|aw|reenv|reenviado|external|ext|\[[^\]]{0,20}\])\s*:?\s+"
+        r"|\s*(?:re|fwd?|rv)\s*:\s*)+",
         "",
         plain,
     )
@@ -202,7 +206,7 @@ def writer_of(message: Message, layer: int, office: OfficeDirectory) -> Writer:
 
 
 def _chain(message: Message, layer: int) -> list[int]:
-    """This layer and the forwarded ones below it, outermost first; quoted history is left out."""
+    """The layer and the forwarded ones below it, outermost first; quoted history is left out."""
     chain = [layer]
     for number, each in enumerate(message.layers):
         if each.parent in chain and each.carrier in (Carrier.FORWARD, Carrier.ATTACHED, Carrier.RESENT):

@@ -15,10 +15,13 @@ STATES = (
     "PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR"
 ).split()
 _STATE_NAMES = (
-    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
-    "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii"
+    "|Idaho|Illinois|"
+    "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi"
+    "|Missouri|"
     "Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|Nuevo M[eé]xico|New York|North Carolina|"
-    "North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|"
+    "North Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee"
+    "|Texas|Utah|"
     "Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|N\\.\\s?M\\.|Calif\\."
 )
 _END = re.compile(rf"\b(?:{'|'.join(STATES)}|{_STATE_NAMES})\.?,?\s{{1,3}}\d{{5}}(?:-\d{{4}})?(?!\d)")
@@ -26,23 +29,33 @@ _LOWER_END = re.compile(
     rf"\b(?:{'|'.join(STATES)}|{_STATE_NAMES})\.?,?\s{{1,3}}\d{{5}}(?:-\d{{4}})?(?!\d)", re.IGNORECASE
 )
 _BEGIN = re.compile(
-    r"(?:(?<![\w-])(?:(?:Calle|Avenida|Av\.|Camino|Paseo|Plaza|V[ií]a|Carretera|Callej[oó]n)\s(?=[^,\n]{2,30}\d)|(?:[A-ZÀ-Þ][\w'’-]+[ ]){1,2}(?:Terrace|Street|Road|Lane|Drive|Court|Avenue|Way|Place)[ ](?=\d))|(?<![\w/.,$#:-])(?:\d{1,6}(?:-?[A-Z])?(?:\s1/2)?(?=\s{1,2}\S)|P\.?\s?O\.?\s?Box\b|Box\s\d|HCR?\s?\d|R\.?R\.?\s?\d|Apartado\b|Post Office Box\b|[Oo]ne\s[A-Z]))"
+    r"(?:(?<![\w-])(?:(?:Calle|Avenida|Av\.|Camino|Paseo|Plaza|V[ií]a|Carretera"
+    r"|Callej[oó]n)\s(?=[^,\n]{2,30}\d)|(?:[A-ZÀ-Þ][\w'’-]+[ ]){1,2}(?:Terrace|Street|Road|Lane|Drive"
+    r"|Court|Avenue|Way|Place)[ ](?=\d))|(?<![\w/.,$#:-])(?:\d{1,6}(?:-?[A-Z])?(?:\s1/2)?(?=\s{1,2}\S)"
+    r"|P\.?\s?O\.?\s?Box\b|Box\s\d|HCR?\s?\d|R\.?R\.?\s?\d|Apartado\b|Post Office Box\b|[Oo]ne\s[A-Z]))"
     r"(?!\s?(?:days?|hours?|minutes?|weeks?|CFR|C\.F\.R|U\.?S\.?C|NMAC|years?|th|st|nd|rd)\b)"
 )
 _STAMP_WORDS = re.compile(
-    r"\s(?:SUPERINTENDENT|RECEIVED|FILED|STAMP|OFFICE|DISTRICT|SPECIAL|EDUCATION|SCHOOLS?|[A-Z]{3} \d{1,2} \d{4})(?: [A-Z0-9 ]{2,40})?$"
+    r"\s(?:SUPERINTENDENT|RECEIVED|FILED|STAMP|OFFICE|DISTRICT|SPECIAL|EDUCATION|SCHOOLS?"
+    r"|[A-Z]{3} \d{1,2} \d{4})(?: [A-Z0-9 ]{2,40})?$"
 )
 _LONGEST = 150
 _OPEN = re.compile(
     r"(?<![\w/.,$#:-])(?:\d{1,6}[A-Z]?|P\.?\s?O\.?\s?Box\s\d+)\s[^\n,;:?!()]{3,45}"
-    r"(?:,\s?(?:Apt|Unit|Space|Spc|Lot|Ste|#|No)\.?\s?#?\s?\w{1,5})?(?:,\s?[A-ZÀ-Þ][\w'. -]{2,30}?)?(?=[.,;)]?(?:\s(?:and|with|y|con|My|Mi|in)\b|[.;)]|\s*$))",
+    r"(?:,\s?(?:Apt|Unit|Space|Spc|Lot|Ste|#"
+    r"|No)\.?\s?#?\s?\w{1,5})?(?:,\s?[A-ZÀ-Þ][\w'. -]{2,30}?)?(?=[.,;)]?(?:\s(?:and|with|y|con|My|Mi"
+    r"|in)\b|[.;)]|\s*$))",
     re.MULTILINE,
 )
 
 
 _STREET = re.compile(
-    r"(?<![\w/.,$#:-])\d{1,6}[A-Z]?\s(?:[NSEW]\.?\s|North\s|South\s|East\s|West\s)?(?:[A-ZÀ-Þ0-9][\w'’.-]*\s){1,3}?(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Court|Ct|Way|Trail|Place|Pl|Loop|Circle|Cir|Boulevard|Blvd|Terrace|Highway|Hwy)\b\.?"
-    r"(?:,?\s(?:Apt|Unit|Space|Spc|Lot|Ste|No|#)\.?\s?#?\s?\w{1,5})?(?:,\s?[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)?(?:,\s?(?:NM|CA|New Mexico|California))?"
+    r"(?<![\w/.,$#:-])\d{1,6}[A-Z]?\s(?:[NSEW]\.?\s|North\s|South\s|East\s"
+    r"|West\s)?(?:[A-ZÀ-Þ0-9][\w'’.-]*\s){1,3}?(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Court"
+    r"|Ct|Way|Trail|Place|Pl|Loop|Circle|Cir|Boulevard|Blvd|Terrace|Highway|Hwy)\b\.?"
+    r"(?:,?\s(?:Apt|Unit|Space|Spc|Lot|Ste|No"
+    r"|#)\.?\s?#?\s?\w{1,5})?(?:,\s?[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)?(?:,\s?(?:NM|CA|New Mexico"
+    r"|California))?"
 )
 
 

@@ -14,15 +14,22 @@ from parsers.reading import Fact, Grade
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _ROLE = re.compile(
-    r"\b(?P<attorney>(?:attorneys?|counsel|lawyer|abogad[oa]s?)(?: at law)?,? (?:for|of record for|to|de|del|de la)(?: the)? (?P<client>[a-z ,'/()-]{3,60})|attorney at law|attorney,? for|, esq\b|esquire|abogad[oa]\b(?= de)|bar (?:no|number|#))"
-    r"|\b(?P<advocate>(?:special education |parent |educational |family |lay |non-?attorney |disability |education )*advocate\b(?! or| and)|defensora?\b|advocate for (?P<client2>[a-z ,'/()-]{3,60})|representante educativ[oa])"
+    r"\b(?P<attorney>(?:attorneys?|counsel|lawyer|abogad[oa]s?)(?: at law)?,? (?:for|of record for|to"
+    r"|de|del|de la)(?: the)? (?P<client>[a-z ,'/()-]{3,60})|attorney at law|attorney,? for|, esq\b"
+    r"|esquire|abogad[oa]\b(?= de)|bar (?:no|number|#))"
+    r"|\b(?P<advocate>(?:special education |parent |educational |family |lay |non-?attorney "
+    r"|disability |education )*advocate\b(?! or| and)|defensora?\b"
+    r"|advocate for (?P<client2>[a-z ,'/()-]{3,60})|representante educativ[oa])"
 )
 _ROLE_OF_CLIENT = re.compile(r"\b(?:attorneys?|counsel|advocate|abogad[oa]s?) (?:for|of|de|del)\b")
 _I_AM = re.compile(
-    r"\b(?:i am|we are|as|i write as|i'm)(?: [a-z-]+){0,4}? (?P<kind>attorney|advocate|lawyer|counsel)\b|\b(?:i|we|this firm|this office|our office|the undersigned) represents?\b"
+    r"\b(?:i am|we are|as|i write as|i'm)(?: [a-z-]+){0,4}? (?P<kind>attorney|advocate|lawyer"
+    r"|counsel)\b|\b(?:i|we|this firm|this office|our office|the undersigned) represents?\b"
 )
 _FIRM = re.compile(
-    r"(?:\b(?:P\.?\s?C\.?|L\.?L\.?[CP]\.?|P\.?\s?A\.?|P\.?L\.?L\.?C\.?|Inc\.?)(?:\W|$)|\b(?:Law|Legal|Attorneys?|Advocates?|Advocacy|Associates|Abogados|Counsel|Rights|Justice|Partners|Clinic|Consulting|Bufete|Solicitors)\b|\b\w+ (?:&|and) \w+)"
+    r"(?:\b(?:P\.?\s?C\.?|L\.?L\.?[CP]\.?|P\.?\s?A\.?|P\.?L\.?L\.?C\.?|Inc\.?)(?:\W|$)|\b(?:Law|Legal"
+    r"|Attorneys?|Advocates?|Advocacy|Associates|Abogados|Counsel|Rights|Justice|Partners|Clinic"
+    r"|Consulting|Bufete|Solicitors)\b|\b\w+ (?:&|and) \w+)"
 )
 _LEA_SIDE = re.compile(
     r"\b(?:respondents?|district|schools?|lea|board of education|local educational agency)\b"
@@ -178,8 +185,7 @@ def _firm(text: Text, start: int, end: int, name: str) -> tuple[Fact[str], ...]:
         if (
             "@" in words
             or same_person(words, name)
-            or _ROLE.search(words.lower())
-            and not re.search(r"\b(?:P\.?C|LL[CP]|Law)\b", words)
+            or (_ROLE.search(words.lower()) and not re.search(r"\b(?:P\.?C|LL[CP]|Law)\b", words))
         ):
             continue
         if (

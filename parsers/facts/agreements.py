@@ -12,16 +12,20 @@ from parsers.facts.text import Line, Text
 from parsers.reading import Fact, Grade
 
 _PARENT = re.compile(
-    r"\b(?:parents?|guardian|mother|father|petitioners?|padre|madre|tutor|grandparent|grandmother|grandfather|student|family|complainant)\b"
+    r"\b(?:parents?|guardian|mother|father|petitioners?|padre|madre|tutor|grandparent|grandmother"
+    r"|grandfather|student|family|complainant)\b"
 )
 _DISTRICT = re.compile(
-    r"\b(?:district|lea|school|schools|director|superintendent|respondent|distrito|coordinator|principal|escuela|administrator|for the district)\b"
+    r"\b(?:district|lea|school|schools|director|superintendent|respondent|distrito|coordinator"
+    r"|principal|escuela|administrator|for the district)\b"
 )
 _SIGNED = re.compile(
-    r"/\s?s\s?/|\(signed\)|\(firmado\)|\[signed\]|electronically signed|docusigned|e-signed|firmado|\bsigned\b|\bsgd\b"
+    r"/\s?s\s?/|\(signed\)|\(firmado\)|\[signed\]|electronically signed|docusigned|e-signed|firmado"
+    r"|\bsigned\b|\bsgd\b"
 )
 _UNSIGNED = re.compile(
-    r"_{4,}|\(?\b(?:not (?:yet )?signed|unsigned|to be signed|pending|awaiting|sin firmar|signature needed)\b|\.{6,}"
+    r"_{4,}|\(?\b(?:not (?:yet )?signed|unsigned|to be signed|pending|awaiting|sin firmar"
+    r"|signature needed)\b|\.{6,}"
 )
 _SIGNATURE_LINE = re.compile(r"/\s?s\s?/|_{4,}|\b(?:signature|signed|firma|firmado)\b|\(signed\)")
 
@@ -123,7 +127,9 @@ def signed_by(text: Text, signings: Sequence[Signing], writer_official: bool) ->
 
 def _said_signed(text: Text) -> Fact[str] | None:
     both = re.search(
-        r"\b(?:both (?:parties|sides)|all parties|parent and (?:the )?district|fully executed|ambas partes)\b[^.]{0,60}\b(?:sign|agree|waive|firm)|\bfully executed\b|\bwe (?:both|all) (?:signed|agree)",
+        r"\b(?:both (?:parties|sides)|all parties|parent and (?:the )?district|fully executed"
+        r"|ambas partes)\b[^.]{0,60}\b(?:sign|agree|waive|firm)|\bfully executed\b|\bwe (?:both"
+        r"|all) (?:signed|agree)",
         text.plain,
     )
     if both:
@@ -149,7 +155,8 @@ def _all_on_one_day(text: Text, latest: date) -> tuple[Fact[date], ...]:
         before = text.plain[max(0, found.start - 50) : found.start]
         if (
             re.search(
-                r"\b(?:signed|executed|dated|agreed|entered into|firmado)(?: by [a-z ]+)?(?: this| on| as of)?(?: the)?\s?$",
+                r"\b(?:signed|executed|dated|agreed|entered into|firmado)(?: by [a-z ]+)?(?: this| on"
+                r"| as of)?(?: the)?\s?$",
                 before,
             )
             and found.value <= latest

@@ -21,45 +21,99 @@ from parsers.facts.text import Text, fold
 from parsers.reading import Evidence, Fact, Grade
 
 _KIN = (
-    r"(?:son|daughter|child|children|kids?|twins|boys?|girls?|grandson|granddaughter|grandchild|grandchildren|niece|nephew|stepson|"
-    r"stepdaughter|step-son|step-daughter|stepchild|foster (?:son|daughter|child)|ward|student|students|sons|daughters|"
-    r"brother|sister|hij[oa]s?|niet[oa]s?|nin[oa]s?|ni\u00f1[oa]s?|sobrin[oa]s?|hijastr[oa]|alumn[oa]s?|estudiante|con trai|con g\u00e1i|con|ch\u00e1u|menor)"
+    r"(?:son|daughter|child|children|kids?|twins|boys?|girls?|grandson|granddaughter|grandchild"
+    r"|grandchildren|niece|nephew|stepson|"
+    r"stepdaughter|step-son|step-daughter|stepchild|foster (?:son|daughter|child)|ward|student|students"
+    r"|sons|daughters|"
+    r"brother|sister|hij[oa]s?|niet[oa]s?|nin[oa]s?|ni\u00f1[oa]s?|sobrin[oa]s?|hijastr[oa]|alumn[oa]s?"
+    r"|estudiante|con trai|con g\u00e1i|con|ch\u00e1u|menor)"
 )
 _OWNER = r"(?:my|our|her|his|their|the|your|both of my|both my|a|of|minor|mi|mis|nuestr[oa]s?|la|el|su|los)"
-_MIDDLE = r"(?:[,:]?(?: (?:both|two|three|oldest|youngest|older|younger|minor|adopted|foster|teenage|special needs|whose name is|named|called|who is|es|is|are|'s name is|name is|llamad[oa]|de nombre|t\u00ean(?: l\u00e0)?|l\u00e0|i represent|also|age \d+|\d+[- ]year[- ]old|de \d+ a\u00f1os))*[,:]? )"
+_MIDDLE = (
+    r"(?:[,:]?(?: (?:both|two|three|oldest|youngest|older|younger|minor|adopted|foster|teenage"
+    r"|special needs|whose name is|named|called|who is|es|is|are|'s name is|name is|llamad[oa]|de nombre"
+    r"|t\u00ean(?: l\u00e0)?|l\u00e0|i represent|also|age \d+|\d+[- ]year[- ]old|de \d+ a\u00f1os))*[,:]? )"
+)
 _LIST = (
     rf"{NAME}(?: ?\([^()]{{1,60}}\))?(?:(?:,|,? and|,? y|,? &|,? e) {NAME}(?: ?\([^()]{{1,60}}\))?){{0,3}}"
 )
 _AFTER_KIN = re.compile(
-    rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,3}}?{_KIN}(?:'s (?:full |legal )?name(?: is)?)?{_MIDDLE})(?P<names>{_LIST})"
+    rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,3}}?{_KIN}(?:'s (?:full "
+    rf"|legal )?name(?: is)?)?{_MIDDLE})(?P<names>{_LIST})"
 )
 _TRIGGERS = (
-    re.compile(rf"\b(?i:(?:his|her|their|the (?:child|student)'s|child's|student's|su) (?:full |legal )?(?:names?|nombre) (?:is|are|es)) (?P<names>{_LIST})"),
-    re.compile(rf"\b(?i:represents?|con (?:trai |g\u00e1i )?(?:t\u00f4i|ch\u00fang t\u00f4i)(?: l\u00e0| t\u00ean| t\u00ean l\u00e0)?|h\u1ecdc sinh(?: l\u00e0)?) (?P<names>{NAME})"),
+    re.compile(
+        rf"\b(?i:(?:his|her|their|the (?:child|student)'s|child's|student's|su) (?:full |legal )?(?:names?"
+        rf"|nombre) (?:is|are|es)) (?P<names>{_LIST})"
+    ),
+    re.compile(
+        rf"\b(?i:represents?|con (?:trai |g\u00e1i )?(?:t\u00f4i|ch\u00fang t\u00f4i)(?: l\u00e0| t\u00ean"
+        rf"| t\u00ean l\u00e0)?|h\u1ecdc sinh(?: l\u00e0)?) (?P<names>{NAME})"
+    ),
     re.compile(rf"\b(?i:student|child|alumn[oa]) = (?P<names>{NAME})"),
-    re.compile(rf"\b(?i:i am|i'm|as|soy) (?P<names>{NAME})'s (?i:mother|father|mom|dad|parent|guardian|grand|legal|attorney|advocate|foster|step)"),
-    re.compile(rf"\b(?i:due process|hearing|complaint|mediation|request|petition)(?i: \w+){{0,2}} (?i:for|over|about|regarding|concerning) (?P<names>{_LIST})(?=[,.;(\n]|$| (?i:who|he|she|because|under|born|at|in)\b)"),
+    re.compile(
+        rf"\b(?i:i am|i'm|as|soy) (?P<names>{NAME})'s (?i:mother|father|mom|dad|parent|guardian|grand|legal"
+        rf"|attorney|advocate|foster|step)"
+    ),
+    re.compile(
+        rf"\b(?i:due process|hearing|complaint|mediation|request|petition)(?i: \w+){{0,2}} (?i:for|over"
+        rf"|about|regarding|concerning) (?P<names>{_LIST})(?=[,.;(\n]|$| (?i:who|he|she|because|under|born"
+        rf"|at|in)\b)"
+    ),
     re.compile(rf"(?P<names>{NAME}), (?i:he|she) (?i:is|goes|attends|was)\b"),
     re.compile(rf"(?P<names>{NAME}),? (?i:by(?: and through)?) {NAME}"),
-    re.compile(rf"\b(?i:on behalf of|in the interest of|en nombre de|in the matter of|in re:?|in re the matter of|matter of|en el asunto de)(?i:,? (?:(?:the|my|our|a) )?(?:minor )?(?:child|student|son|daughter)?,?:?)? (?P<names>{_LIST})"),
-    re.compile(rf"\b(?i:student|child|alumn[oa]|estudiante|menor|petitioner student)(?i:'s name)?(?i: is| es|,|:| named| -) ?(?P<names>{_LIST})"),
-    re.compile(rf"(?P<names>{NAME}),? ?\(?(?i:\d{1,2}(?:st|nd|rd|th)[ -]grade|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade|kindergarten|preschool|a minor|a student|minor child|the student|born|date of birth|dob|d\.o\.b|b\. \d|age \d|grade \d|nacid[oa]|fecha de nacimiento|sinh ng\u00e0y|by and through|through (?:his|her|their) (?:parents?|mother|father|guardian)|who (?:attends|goes|is enrolled|is a student|is in)|que (?:asiste|va)|(?:is )?an? (?:\w+[- ]){{0,4}}(?:student|child|pupil|grader) )"),
-    re.compile(rf"\b(?i:(?:parents?|mother|father|grandmother|grandfather|guardians?|madre|padre|abuela|abuelo|m\u1eb9|cha) (?:of|for|to|de|c\u1ee7a))(?i: (?:the )?(?:student|child|minor),?)? (?P<names>{_LIST})"),
+    re.compile(
+        rf"\b(?i:on behalf of|in the interest of|en nombre de|in the matter of|in re:?|in re the matter of"
+        rf"|matter of|en el asunto de)(?i:,? (?:(?:the|my|our|a) )?(?:minor )?(?:child|student|son"
+        rf"|daughter)?,?:?)? (?P<names>{_LIST})"
+    ),
+    re.compile(
+        rf"\b(?i:student|child|alumn[oa]|estudiante|menor|petitioner student)(?i:'s name)?(?i: is| es|,|:"
+        rf"| named| -) ?(?P<names>{_LIST})"
+    ),
+    re.compile(
+        rf"(?P<names>{NAME}),? ?\(?(?i:\d{1, 2}(?:st|nd|rd|th)[ -]grade|(?:first|second|third|fourth|fifth"
+        rf"|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade|kindergarten|preschool|a minor"
+        rf"|a student|minor child|the student|born|date of birth|dob|d\.o\.b|b\. \d|age \d|grade \d"
+        rf"|nacid[oa]|fecha de nacimiento|sinh ng\u00e0y|by and through|through (?:his|her"
+        rf"|their) (?:parents?|mother|father|guardian)|who (?:attends|goes|is enrolled|is a student|is in)"
+        rf"|que (?:asiste|va)|(?:is )?an? (?:\w+[- ]){{0,4}}(?:student|child|pupil|grader) )"
+    ),
+    re.compile(
+        rf"\b(?i:(?:parents?|mother|father|grandmother|grandfather|guardians?|madre|padre|abuela|abuelo"
+        rf"|m\u1eb9|cha) (?:of|for|to|de|c\u1ee7a))(?i: (?:the )?(?:student|child"
+        rf"|minor),?)? (?P<names>{_LIST})"
+    ),
     re.compile(rf"\b(?:(?i:Student|Child)) (?P<names>{_LIST})"),
-)  # fmt: skip
+)
 _WEAK = (
-    re.compile(rf"(?m:^)\W*(?i:re|ref|subject|asunto|regarding|complaint|queja|hearing)\s?[:–-]\s?(?P<names>{_LIST})"),
-    re.compile(rf"\b(?i:dph|dp|oah|sc|case no\.?|case)\s?[\w-]{{0,8}} ?\d[\d-]+ ?[,.:(–-]+ ?(?P<names>{NAME})"),
-    re.compile(rf"(?P<names>{NAME}),? (?i:and|v\.?|vs\.?|versus|y|c\.) (?:the )?(?P<other>{NAME}(?: (?:Schools|District|Academy|School))?)"),
-    re.compile(rf"\b(?i:for|about|regarding|concerning|re:?|involving|of|para|sobre|log|logs|notes?|calls|attempts|contacts|record|complaint -|request -|queja -|hearing -|with|from|in)[,:]? (?P<names>{_LIST})"),
-    re.compile(rf"(?P<names>{NAME}),?(?: [-–])? \(?(?i:dph|oah|case|docket|spp|sc) ?(?i:no|case|#)?[.:]? ?\d"),
+    re.compile(
+        rf"(?m:^)\W*(?i:re|ref|subject|asunto|regarding|complaint|queja"
+        rf"|hearing)\s?[:–-]\s?(?P<names>{_LIST})"
+    ),
+    re.compile(
+        rf"\b(?i:dph|dp|oah|sc|case no\.?|case)\s?[\w-]{{0,8}} ?\d[\d-]+ ?[,.:(–-]+ ?(?P<names>{NAME})"
+    ),
+    re.compile(
+        rf"(?P<names>{NAME}),? (?i:and|v\.?|vs\.?|versus|y|c\.) (?:the )?(?P<other>{NAME}(?: (?:Schools"
+        rf"|District|Academy|School))?)"
+    ),
+    re.compile(
+        rf"\b(?i:for|about|regarding|concerning|re:?|involving|of|para|sobre|log|logs|notes?|calls|attempts"
+        rf"|contacts|record|complaint -|request -|queja -|hearing -|with|from|in)[,:]? (?P<names>{_LIST})"
+    ),
+    re.compile(
+        rf"(?P<names>{NAME}),?(?: [-–])? \(?(?i:dph|oah|case|docket|spp|sc) ?(?i:no|case|#)?[.:]? ?\d"
+    ),
     re.compile(rf"[–-] (?P<names>{NAME})(?: ?$| ?[,.])"),
-)  # fmt: skip
+)
 _FIRST_ONLY = re.compile(
     rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,2}}?{_KIN}{_MIDDLE})(?P<names>[A-ZÀ-Þ][\w'-]+)(?=[\s.,;']|$)"
 )
 _NEVER_CHILD = re.compile(
-    r"\b(?:administrative|hearings?|time|resource|room|counseling|counselor|paid|rio seco|school|schools|district|academy|department|county|unified|office|elementary|public|usd|isd|charter|agency|cooperative|street|avenue|drive|road|lane|court)\b"
+    r"\b(?:administrative|hearings?|time|resource|room|counseling|counselor|paid|rio seco|school"
+    r"|schools|district|academy|department|county|unified|office|elementary|public|usd|isd|charter"
+    r"|agency|cooperative|street|avenue|drive|road|lane|court)\b"
 )
 
 
@@ -126,8 +180,10 @@ def _in_prose(text: Text, not_these: Sequence[str]) -> list[_Candidate]:
         return _children_of_one_list(full, strong)
     weak = [each for pattern in _WEAK for each in _matches(text, pattern, not_these) if " " in each.name]
     return (
-        strong
-        and [each for each in weak if any(fold(each.name).split()[0] == fold(s.name) for s in strong)][:1]
+        (
+            strong
+            and [each for each in weak if any(fold(each.name).split()[0] == fold(s.name) for s in strong)][:1]
+        )
         or strong[:1]
         or weak[:1]
     )
@@ -158,7 +214,9 @@ def _matches(text: Text, pattern: re.Pattern[str], not_these: Sequence[str]) -> 
 
 
 def _may_be_child(name: str, not_these: Sequence[str]) -> bool:
-    if any(len(word.rstrip(".")) < 2 for word in (name.split()[0], name.split()[-1])) or fold(name) in {
+    if any(
+        len(word.rstrip(".")) < 2 for word in (name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1])
+    ) or fold(name) in {
         "fe",
         "u p",
     }:
@@ -203,7 +261,9 @@ def _distinct(candidates: Iterator[_Candidate]) -> list[_Candidate]:
 
 
 _BORN = re.compile(
-    r"\b(?:born(?: on)?|date of birth|birth ?date|bday|b-day|d\.?o\.?b\.?|b\.|birthday|nacid[oa](?: el)?|nacio(?: el)?|fecha de nacimiento|cumpleanos|sinh ngay|ngay sinh)(?: is| was| es|:|,| -)?\s{0,3}(?:on |el )?"
+    r"\b(?:born(?: on)?|date of birth|birth ?date|bday|b-day|d\.?o\.?b\.?|b\.|birthday"
+    r"|nacid[oa](?: el)?|nacio(?: el)?|fecha de nacimiento|cumpleanos|sinh ngay|ngay sinh)(?: is| was"
+    r"| es|:|,| -)?\s{0,3}(?:on |el )?"
 )
 
 

@@ -10,17 +10,27 @@ from parsers.facts.names import looks_like_name, tidy_name, trim_name
 from parsers.facts.text import Line, Text, fold
 
 _CLOSING = re.compile(
-    r"(?:sincerely|respectfully(?: submitted| yours)?|(?:best|kind|warm(?:est)?)? ?regards|best(?: wishes)?|thank you.{0,60}|thanks.{0,40}|many thanks|cordially|"
-    r"yours(?: truly| sincerely| faithfully)?|very truly yours|atentamente|respetuosamente|cordialmente|(?:muchas )?gracias.{0,40}|saludos.{0,30}|"
-    r"tran trong|tr[aâ]n tr[oọ]ng|cam on|kinh thu|k[ií]nh th[uư]|signed|firmado|submitted by|with concern|in good faith)[\s,.!:]*$",
+
+        r"(?:sincerely|respectfully(?: submitted| yours)?|(?:best|kind|warm(?:est)?)? ?regards"
+        r"|best(?: wishes)?|thank you.{0,60}|thanks.{0,40}|many thanks|cordially|"
+
+        r"yours(?: truly| sincerely| faithfully)?|very truly yours|atentamente|respetuosamente|cordialmente"
+        r"|(?:muchas )?gracias.{0,40}|saludos.{0,30}|"
+
+        r"tran trong|tr[aâ]n tr[oọ]ng|cam on|kinh thu|k[ií]nh th[uư]|signed|firmado|submitted by"
+        r"|with concern|in good faith)[\s,.!:]*$",
     re.IGNORECASE,
 )  # fmt: skip
 _MARK = re.compile(
-    r"(?:/\s?s\s?/|\bs/|\(\s?(?:signed|firmado|sgd\.?|e-?signed)\s?\)|\[\s?(?:signed|signature|firmado)\s?\]|\b(?:electronically|digitally) signed(?: by)?:?|\bdocusigned by:?|\be-?signed(?: by)?:?|\bfirmado (?:electr[oó]nicamente )?(?:por)?:?|\bsigned(?: electronically)?(?: by)?:|\bsgd\.)\s*",
+    r"(?:/\s?s\s?/|\bs/|\(\s?(?:signed|firmado|sgd\.?|e-?signed)\s?\)|\[\s?(?:signed|signature"
+    r"|firmado)\s?\]|\b(?:electronically|digitally) signed(?: by)?:?|\bdocusigned by:?"
+    r"|\be-?signed(?: by)?:?|\bfirmado (?:electr[oó]nicamente )?(?:por)?:?"
+    r"|\bsigned(?: electronically)?(?: by)?:|\bsgd\.)\s*",
     re.IGNORECASE,
 )
 _BLANK_LINE = re.compile(
-    r"(?:signature|signed|sign here|firma|x)\b[^\n_]{0,50}[:.]?\s*_{3,}\s*(?:date|fecha|dated)?[:\s_/]*$|^_{5,}\s*(?:\(?(?:signature|firma|parent|sign|date)\b.*)?$",
+    r"(?:signature|signed|sign here|firma|x)\b[^\n_]{0,50}[:.]?\s*_{3,}\s*(?:date|fecha"
+    r"|dated)?[:\s_/]*$|^_{5,}\s*(?:\(?(?:signature|firma|parent|sign|date)\b.*)?$",
     re.IGNORECASE,
 )
 _SIGNATURE_LABEL = re.compile(
@@ -85,11 +95,10 @@ def _typed(text: Text) -> list[Signature]:
     """The names under the closing words, else the last lines that are only names."""
     lines = [line for line in text.lines if line.text]
     for number in range(len(lines) - 1, -1, -1):
-        if _CLOSING.match(lines[number].text):
-            if names := _names_together(
-                lines[number + 1 : number + 5], "typed under the closing words", skip=1
-            ):
-                return names
+        if _CLOSING.match(lines[number].text) and (
+            names := _names_together(lines[number + 1 : number + 5], "typed under the closing words", skip=1)
+        ):
+            return names
     for number in range(len(lines) - 1, max(-1, len(lines) - 1 - _LAST_LINES), -1):
         if _name_line(lines[number], ""):
             first = number

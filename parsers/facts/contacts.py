@@ -12,31 +12,47 @@ from parsers.reading import ContactNote
 _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("email", re.compile(r"\be-?mail(?:ed|ing)?\b|\bcorreo electronico")),
     ("text", re.compile(r"\btext(?:ed)?(?: message)?\b|\bsms\b|mensaje de texto")),
-    ("visit", re.compile(r"\b(?:home )?visit(?:ed)?\b|\bwent to (?:the )?(?:home|house|residence)|\bdrove (?:to|by)|knocked|\bvisita|stopped by|door ?hanger|in person")),
-    ("letter", re.compile(r"\b(?:letter|certified|mailed|mail|usps|postal|post ?card|returned to sender|carta|sent home)\b")),
-    ("phone", re.compile(r"\b(?:call(?:ed|ing)?|phoned?|telephoned?|voice ?mail|vm|lm|lvm|left (?:a )?(?:message|msg)|rang|dialed|tc|no answer|n/a|spoke|talked|line busy|llame|llamada|llamo|buzon|disconnected|mailbox full)\b")),
+    ("visit", re.compile(
+        r"\b(?:home )?visit(?:ed)?\b|\bwent to (?:the )?(?:home|house|residence)|\bdrove (?:to|by)|knocked"
+        r"|\bvisita|stopped by|door ?hanger|in person")),
+    ("letter", re.compile(
+        r"\b(?:letter|certified|mailed|mail|usps|postal|post ?card|returned to sender|carta|sent home)\b")),
+    ("phone", re.compile(
+        r"\b(?:call(?:ed|ing)?|phoned?|telephoned?|voice ?mail|vm|lm|lvm|left (?:a )?(?:message|msg)|rang"
+        r"|dialed|tc|no answer|n/a|spoke|talked|line busy|llame|llamada|llamo|buzon|disconnected"
+        r"|mailbox full)\b")),
 )  # fmt: skip
 _OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("left voicemail", re.compile(r"\b(?:left (?:a |another )?(?:voice ?mail|vm|message|msg)|lvm|lm\b|voicemail|dejo? (?:un )?mensaje|buzon)")),
-    ("no answer", re.compile(r"\b(?:no answer|no response|didn'?t (?:answer|pick)|did not (?:answer|pick)|n/a|no one (?:home|answered)|nobody (?:home|answered)|rang out|no contest|not home)")),
+    ("left voicemail", re.compile(
+        r"\b(?:left (?:a |another )?(?:voice ?mail|vm|message|msg)|lvm|lm\b|voicemail|dejo? (?:un )?mensaje"
+        r"|buzon)")),
+    ("no answer", re.compile(
+        r"\b(?:no answer|no response|didn'?t (?:answer|pick)|did not (?:answer|pick)|n/a|no one (?:home"
+        r"|answered)|nobody (?:home|answered)|rang out|no contest|not home)")),
     ("returned", re.compile(r"\b(?:returned|undeliver|came back|bounced|devuelt|unclaimed)")),
     ("disconnected", re.compile(r"\b(?:disconnected|wrong number|not in service|mailbox (?:is )?full)")),
     ("declined", re.compile(r"\b(?:declined|refused|will not|won'?t|hung up|said no)")),
-    ("spoke", re.compile(r"\b(?:spoke|talked|answered|agreed|confirmed|reached|hablo|hable|said|replied|responded|accepted)")),
+    ("spoke", re.compile(
+        r"\b(?:spoke|talked|answered|agreed|confirmed|reached|hablo|hable|said|replied|responded|accepted)")),
     ("sent", re.compile(r"\b(?:sent|e-?mailed|mailed|texted|envi[oe])")),
     ("left note", re.compile(r"\bleft (?:a )?(?:note|card|letter|notice)|door ?hanger")),
 )  # fmt: skip
 _ATTEMPT = re.compile(
-    r"\b(?:call(?:ed|ing)?|phoned?|telephoned?|voice ?mail|vm|lvm|lm|e-?mail(?:ed)?|text(?:ed)?|letter|mailed|certified|visit(?:ed)?|went to|spoke|talked|left (?:a )?(?:message|msg|note|card)|no answer|no response|tried|attempt(?:ed)?|contact(?:ed)?|reached|returned|stopped by|knocked|llame|llamada|llamo|visita|carta|correo|tc|dialed|disconnected|sent)\b"
+    r"\b(?:call(?:ed|ing)?|phoned?|telephoned?|voice ?mail|vm|lvm|lm|e-?mail(?:ed)?|text(?:ed)?|letter"
+    r"|mailed|certified|visit(?:ed)?|went to|spoke|talked|left (?:a )?(?:message|msg|note|card)"
+    r"|no answer|no response|tried|attempt(?:ed)?|contact(?:ed)?|reached|returned|stopped by|knocked"
+    r"|llame|llamada|llamo|visita|carta|correo|tc|dialed|disconnected|sent)\b"
 )
 _CLOCK = re.compile(
     r"(?<![\d/:.-])(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?\s?(?P<half>[ap])\.?\s?m?\b\.?(?!\w)"
     r"|(?<![\d/:.-])(?P<h2>[01]?\d|2[0-3]):(?P<m2>\d{2})(?!\d)(?P<h2x>\s?(?:hrs|h)\b)?"
-    r"|\b(?:around|about|approx(?:imately|\.)?|at|@|~|by|circa|ca\.|a las|como a las)\s?(?P<h3>\d{1,2})(?![\d/:]|\s?(?:min|days|weeks|am|pm|%))\b"
+    r"|\b(?:around|about|approx(?:imately|\.)?|at|@|~|by|circa|ca\.|a las"
+    r"|como a las)\s?(?P<h3>\d{1,2})(?![\d/:]|\s?(?:min|days|weeks|am|pm|%))\b"
     r"|\b(?:(?P<noon>noon|midday|mediodia)|(?P<mil>(?:0[6-9]|1\d|2[0-3])[0-5]\d)(?:\s?(?:hrs|hours|h)\b))"
 )
 _STAFF = re.compile(
-    r"(?:[-–—~]|\bby|\bstaff:?|\binitials:?|/|\()\s?(?P<who>[A-Z]{2,3}|[A-Z]\. ?[A-Z][a-z]+|[A-Z][a-z]+ [A-Z][a-z]+)\)?\W*$"
+    r"(?:[-–—~]|\bby|\bstaff:?|\binitials:?|/|\()\s?(?P<who>[A-Z]{2,3}|[A-Z]\. ?[A-Z][a-z]+"
+    r"|[A-Z][a-z]+ [A-Z][a-z]+)\)?\W*$"
 )
 
 

@@ -16,13 +16,17 @@ from parsers.facts.text import Text
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_WORD = "|".join(sorted(DAY_WORDS, key=len, reverse=True))
 _COMPLETE = re.compile(
-    rf"\b(?P<m7>{_MONTH})\b\.?\s(?P<d7>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:to|through|thru|and|&|-)\s?(?:(?:{_MONTH})\b\.?\s)?\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y7>20\d\d)\b|"
+    rf"\b(?P<m7>{_MONTH})\b\.?\s(?P<d7>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:to|through|thru|and|&"
+    rf"|-)\s?(?:(?:{_MONTH})\b\.?\s)?\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y7>20\d\d)\b|"
     rf"\b(?P<m1>{_MONTH})\b\.?\s{{0,3}}(?:the\s)?(?P<d1>\d{{1,2}}|{_DAY_WORD})(?:st|nd|rd|th)?\b"
     rf"\s?,?\.?\s{{0,3}}(?:of\s|de\s)?(?P<y1>(?:19|20)\d\d|'\d\d)\b"
-    rf"|\b(?P<d2>\d{{1,2}}|{_DAY_WORD})(?:st|nd|rd|th|o|\u00ba)?(?:\s(?:day|dia))?(?:\s(?:of|de|del\smes\sde))?"
-    rf"[\s.-]{{1,3}}(?P<m2>{_MONTH})\b\.?,?(?:\s(?:of|de|del(?:\sano)?))?[\s,-]{{1,3}}(?P<y2>(?:19|20)\d\d|\d\d(?=-|\b))\b"
+    rf"|\b(?P<d2>\d{{1,2}}|{_DAY_WORD})(?:st|nd|rd|th|o|\u00ba)?(?:\s(?:day|dia))?(?:\s(?:of|de"
+    rf"|del\smes\sde))?"
+    rf"[\s.-]{{1,3}}(?P<m2>{_MONTH})\b\.?,?(?:\s(?:of|de|del(?:\sano)?))?[\s,-]{{1,3}}(?P<y2>(?:19"
+    rf"|20)\d\d|\d\d(?=-|\b))\b"
     rf"|(?<![\d/.])(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d{{1,2}})(?P=s3)(?P<d3>\d{{1,2}})(?!\d)"
-    rf"|(?<![\d/.-])(?P<a>\d{{1,2}})(?P<sep>[/.-]|\s/\s)(?P<b>\d{{1,2}})(?P=sep)(?P<y4>(?:19|20)\d\d|\d\d)(?![\d/]|\.\d)"
+    rf"|(?<![\d/.-])(?P<a>\d{{1,2}})(?P<sep>[/.-]|\s/\s)(?P<b>\d{{1,2}})(?P=sep)(?P<y4>(?:19|20)\d\d"
+    rf"|\d\d)(?![\d/]|\.\d)"
     rf"|\b(?P<y6>20\d\d)\s(?P<m6>{_MONTH})\.?\s(?P<d6>\d{{1,2}})\b"
     rf"|\bngay\s(?P<d5>\d{{1,2}})\sthang\s(?P<m5>\d{{1,2}})\snam\s(?P<y5>(?:19|20)\d\d)"
 )

@@ -10,17 +10,39 @@ from parsers.kinds.boxes import ticked
 from parsers.reading import Fact, Grade
 
 _ASKED = re.compile(
-    r"\b(?:(?:request|ask|want|need|seek|demand|file|filing|submit|this is|petition|complaint|hearing|process)\w*[^.;]{0,60}\bexpedit(?:ed|e|ing)|expedited (?:due process|hearing|complaint|request|petition|appeal)|hearing \(expedited\)|\(expedited|audiencia (?:[a-z]+ ){0,3}(?:acelerada|expedita|urgente|rapida)|(?:acelerad[oa]|expedit[oa])|fast[- ]track(?:ed)? hearing|20[- ]school[- ]days? hearing|hearing within (?:20|twenty)(?: \(20\))? school days|dieu tran khan|cap toc)"
+    r"\b(?:(?:request|ask|want|need|seek|demand|file|filing|submit|this is|petition|complaint|hearing"
+    r"|process)\w*[^.;]{0,60}\bexpedit(?:ed|e|ing)|expedited (?:due process|hearing|complaint|request"
+    r"|petition|appeal)|hearing \(expedited\)|\(expedited|audiencia (?:[a-z]+ ){0,3}(?:acelerada"
+    r"|expedita|urgente|rapida)|(?:acelerad[oa]|expedit[oa])|fast[- ]track(?:ed)? hearing"
+    r"|20[- ]school[- ]days? hearing|hearing within (?:20|twenty)(?: \(20\))? school days"
+    r"|dieu tran khan|cap toc)"
 )
 _NOT_ASKED = re.compile(
-    r"\b(?:not|no|n't|without|don't|decline|rather than|instead of|non-?)\b[^.;]{0,50}\bexpedit|\bexpedit[a-z]*[^.;]{0,30}\b(?:is not|isn't|not (?:requested|needed|necessary)|no aplica|unchecked|if applicable|only if)|\bexpedited[^.;]{0,20}[?:]\s?(?:no\b|n/a|none)|\bthis is not an? expedited|(?:regular|standard|non-expedited) (?:time|timeline|hearing)[^.;]{0,40}\b(?:fine|please)|\bno (?:es|solicito|pido|quiero)[^.;]{0,40}(?:acelerad|expedit)"
+    r"\b(?:not|no|n't|without|don't|decline|rather than|instead of|non-?)\b[^.;]{0,50}\bexpedit"
+    r"|\bexpedit[a-z]*[^.;]{0,30}\b(?:is not|isn't|not (?:requested|needed|necessary)|no aplica"
+    r"|unchecked|if applicable|only if)|\bexpedited[^.;]{0,20}[?:]\s?(?:no\b|n/a|none)"
+    r"|\bthis is not an? expedited|(?:regular|standard|non-expedited) (?:time|timeline"
+    r"|hearing)[^.;]{0,40}\b(?:fine|please)|\bno (?:es|solicito|pido|quiero)[^.;]{0,40}(?:acelerad"
+    r"|expedit)"
 )
 _APPEALS = re.compile(
-    r"\b(?:appeal(?:s|ing)?|challeng(?:e|es|ing)|disagree(?:s)?(?: with)?|contest(?:s|ing)?|dispute(?:s)?|revers(?:e|al)|overturn|set aside|apel(?:o|amos|ar|acion)|no estoy de acuerdo|disput\w+|wrong)\b.{0,160}\b(?:manifestation|manifestacion|interim alternative|iaes\b|45[- ]?(?:school[- ])?days?|disciplinary (?:removal|change)|removal (?:to|from school|for)|long[- ]term suspension|expulsion|(?:change (?:of|in) placement|removed?)[^.]{0,40}disciplin|placement[^.]{0,30}(?:suspension|disciplin))"
-    r"|\b(?:manifestation(?: determination)?|mdr\b|interim alternative|iaes\b|expulsion|expelled|long[- ]term suspension|45[- ]?(?:school[- ])?days?|determinacion de manifestacion)\b.{0,260}\b(?:appeal|disagree|wrong|revers|overturn|challeng|no estoy de acuerdo|apel|should (?:have|be)|contest|dispute|set aside|was not a manifestation|return (?:him|her|them|the student|[a-z]+) to)"
+    r"\b(?:appeal(?:s|ing)?|challeng(?:e|es|ing)|disagree(?:s)?(?: with)?|contest(?:s|ing)?"
+    r"|dispute(?:s)?|revers(?:e|al)|overturn|set aside|apel(?:o|amos|ar|acion)|no estoy de acuerdo"
+    r"|disput\w+|wrong)\b.{0,160}\b(?:manifestation|manifestacion|interim alternative|iaes\b"
+    r"|45[- ]?(?:school[- ])?days?|disciplinary (?:removal|change)|removal (?:to|from school|for)"
+    r"|long[- ]term suspension|expulsion|(?:change (?:of|in) placement|removed?)[^.]{0,40}disciplin"
+    r"|placement[^.]{0,30}(?:suspension|disciplin))"
+    r"|\b(?:manifestation(?: determination)?|mdr\b|interim alternative|iaes\b|expulsion|expelled"
+    r"|long[- ]term suspension|45[- ]?(?:school[- ])?days?"
+    r"|determinacion de manifestacion)\b.{0,260}\b(?:appeal|disagree|wrong|revers|overturn|challeng"
+    r"|no estoy de acuerdo|apel|should (?:have|be)|contest|dispute|set aside|was not a manifestation"
+    r"|return (?:him|her|them|the student|[a-z]+) to)"
 )
 _NOT_HIS_DISABILITY = re.compile(
-    r"\b(?:suspend|expel|remov|put (?:him|her|them|[a-z]+) out|kicked out|out of school|45 days)\w*\b.{0,500}\b(?:nothing to do with|not (?:caused by|related to|because of|a result of|connected)|no (?:relation|connection|link))\b.{0,50}\b(?:disabilit|adhd|autis|condition|diagnos|iep)"
+    r"\b(?:suspend|expel|remov|put (?:him|her|them|[a-z]+) out|kicked out|out of school"
+    r"|45 days)\w*\b.{0,500}\b(?:nothing to do with|not (?:caused by|related to|because of|a result of"
+    r"|connected)|no (?:relation|connection|link))\b.{0,50}\b(?:disabilit|adhd|autis|condition|diagnos"
+    r"|iep)"
 )
 _STATUTE = re.compile(r"\b(?:pursuant to|under|per|according to)\b[^.;]{0,40}300\.532|1415\(?k\)?\(?3")
 
@@ -48,9 +70,8 @@ def find_expedited(text: Text, fields: Sequence[Field]) -> tuple[Fact[bool], ...
                 ),
             )
     refused = _NOT_ASKED.search(text.plain)
-    if asked := _outright(text):
-        if not refused or asked.start() + 400 < refused.start():
-            return (Fact(value=True, evidence=(text.evidence(*asked.span()),), reason="asked for"),)
+    if (asked := _outright(text)) and (not refused or asked.start() + 400 < refused.start()):
+        return (Fact(value=True, evidence=(text.evidence(*asked.span()),), reason="asked for"),)
     if refused:
         return (Fact(value=False, evidence=(text.evidence(*refused.span()),), reason="declined"),)
     for pattern, why in (

@@ -14,11 +14,13 @@ from parsers.facts.text import Line, Text, squeeze
 _CELL = re.compile(r"[ ]{2,}|\t+| ?\| ?")
 _BULLET = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|[*•·▪\-–_#>☐☒☑✓□■●]+\s*|\[[ xX]?\]\s*)+")
 _COLON = re.compile(
-    r"(?P<label>[^:?\n]{1,160}?)(?P<mark>\s?[:?](?![/\d])\*?|\s?(?:--|[–—])\s?|\s[-=]\s|\s?_{3,}|\.\s(?=[A-ZÀ-Þ]))"
+    r"(?P<label>[^:?\n]{1,160}?)(?P<mark>\s?[:?](?![/\d])\*?|\s?(?:--|[–—])\s?|\s[-=]\s|\s?_{3,}"
+    r"|\.\s(?=[A-ZÀ-Þ]))"
 )
 _INLINE = re.compile(
     r"(?<=[\s,;.(])(?:(?:home|work|cell|daytime|mobile)\s)?"
-    r"(?:phone|tel(?:ephone|éfono|efono)?|e-?mail|date of birth|dob|d\.o\.b\.|date|grade|grado|fax|relationship|"
+    r"(?:phone|tel(?:ephone|éfono|efono)?|e-?mail|date of birth|dob|d\.o\.b\.|date|grade|grado|fax"
+    r"|relationship|"
     r"address|fecha|correo(?: electr[oó]nico)?|parentesco|school|escuela|student|child)\s?:",
     re.IGNORECASE,
 )
@@ -26,7 +28,8 @@ _WIDE_GAP = re.compile(r"\t|\s{3,}|\s\|\s")
 _BLANK = re.compile(r"[_.\s\-–—/|()\[\]☐□]*$")
 _CLOSING = re.compile(
     r"(?:sincerely|respectfully|regards|best|kind regards|warm regards|thank you|thanks|atentamente|gracias|"
-    r"cordialmente|respetuosamente|saludos|yours|very truly|tran trong|tr[aâ]n tr[oọ]ng|cc:|enclosure|encl)\b",
+    r"cordialmente|respetuosamente|saludos|yours|very truly|tran trong|tr[aâ]n tr[oọ]ng|cc:|enclosure"
+    r"|encl)\b",
     re.IGNORECASE,
 )
 LONG_FIELDS = frozenset({FieldName.PROBLEM, FieldName.RESOLUTION})
@@ -230,7 +233,7 @@ def _end_of_statement(text: Text, each: _Found, stop: int) -> int:
 def _is_heading(line: str) -> bool:
     letters = [c for c in line if c.isalpha()]
     return (
-        4 <= len(letters) and len(line) < 90 and all(c.isupper() for c in letters) and not line.endswith(".")
+        len(letters) >= 4 and len(line) < 90 and all(c.isupper() for c in letters) and not line.endswith(".")
     )
 
 

@@ -4,64 +4,132 @@ A label is recognised by the words in it, not by a fixed phrase: forms of thirty
 languages word the same box in their own way. Words are folded (lower case, no accents).
 """
 
-CHILD = {"kid", "student", "students", "child", "childs", "children", "pupil", "alumno", "alumna", "estudiante", "nino",
-         "nina", "hijo", "hija", "menor", "minor", "estudiantes", "hijos", "ninos", "tre", "sinh", "chau"}  # fmt: skip
-FILER = {"requested", "parent", "parents", "guardian", "complainant", "petitioner", "filer", "requester", "requestor",
-         "requesting", "filing", "filed", "submitted", "submitter", "your", "padre", "padres", "madre", "tutor",
-         "tutora", "solicitante", "reclamante", "peticionario", "me", "mother", "father", "caregiver", "surrogate",
-         "organization", "organizacion", "nombre", "phu", "huynh", "grandparent", "claimant", "quejoso",
-         "denunciante", "custodian", "from", "sender", "contact", "de", "person", "persona", "acudiente",
-         "encargado", "apoderado"}  # fmt: skip
-ADVISER = {"attorney", "attorneys", "advocate", "representative", "lawyer", "counsel", "abogado", "abogada",
-           "representante", "defensor", "defensora", "rep", "licenciado"}  # fmt: skip
-NAME = {"name", "names", "nombre", "nombres", "ten", "ho"}
-ADDRESS = {"address", "residence", "direccion", "domicilio", "residencia", "residing", "reside", "resides", "lives",
-           "addresses", "street", "vive"}  # fmt: skip
-PHONE = {"phone", "phones", "telephone", "tel", "telefono", "telefonos", "cell", "mobile", "celular", "ph",
-         "cellphone", "thoai", "cel"}  # fmt: skip
-EMAIL = {"email", "mail", "e", "correo", "electronico"}
-SCHOOL = {"school", "escuela", "campus", "plantel", "attends", "attending", "attendance", "truong", "asiste",
-          "enrolled", "colegio", "building", "preschool"}  # fmt: skip
-DISTRICT = {"escolar", "district", "lea", "agency", "distrito", "agencia", "respondent", "charter", "isd", "usd", "demandado",
-            "corporation"}  # fmt: skip
-BIRTH = {"dob", "birth", "birthdate", "birthday", "nacimiento", "born", "nacido", "nacida", "sinh"}
-RELATION = {"relationship", "relation", "parentesco", "relacion", "vinculo"}
-PROBLEM = {"went", "disputed", "details", "descripcion", "happens", "problem", "problems", "issue", "issues", "facts", "fact", "dispute", "concern", "concerns",
-           "disagreement", "disagree", "violation", "violations", "happened", "nature", "problema", "problemas",
-           "hechos", "wrong", "allegation", "allegations", "complaint", "queja", "desacuerdo", "violacion",
-           "violaciones", "description", "describe", "grounds", "background", "naturaleza", "disputa", "claims",
-           "asunto", "preocupacion", "situation", "happening", "motivo", "statement", "basis", "reason", "reasons",
-           "razon", "circumstances", "paso", "ocurrio", "pasando", "pasa"}  # fmt: skip
-REMEDY = {"prayer", "action", "peticion", "haga", "need", "needed", "needs", "done", "resolution", "resolutions", "remedy", "remedies", "relief", "solution", "solutions", "resolve", "fix",
-          "solucion", "soluciones", "resolver", "remedio", "proposed", "propose", "proposing", "outcome",
-          "want", "resolucion", "propuesta", "propongo", "proponemos", "seek", "seeking", "sought", "quiero",
-          "deseo", "pido", "requested", "solve", "solved", "resolved", "corrective", "proposal", "asking", "ask",
-          "arreglar", "suggested", "suggestion", "desired", "settle", "settled", "wanted", "espera", "esperan",
-          "esperamos", "remedied", "corrected", "repair", "better", "right"}  # fmt: skip
-SIGN = {"signature", "signed", "firma", "sign", "firmado", "firmante"}
-DATE = {"date", "dated", "fecha", "ngay", "day"}
-CASE = {"case", "docket", "caso", "expediente", "cause", "matter", "file", "complaint", "oah", "number", "no"}
-HOMELESS = {"homeless", "mckinney", "vento", "shelter", "hogar"}
-EXPEDITE = {"expedited", "expedite", "acelerada", "urgente", "expedita", "acelerado"}
-OTHER = {"grade", "grado", "disability", "discapacidad", "eligibility", "language", "idioma", "interpreter",
-         "gender", "teacher", "age", "edad", "exceptionality", "fax", "city", "state", "zip", "county",
-         "ethnicity", "id", "superintendent", "director", "principal", "cc", "copy", "enclosures", "enclosure",
-         "witnesses", "availability", "accommodations", "date", "time", "office", "received", "subject", "sent",
-         "to", "re", "asunto", "para", "bcc", "attachments", "attorneys", "hours", "preferred", "best",
-         "occupation", "title", "position", "firm", "bar", "section", "sexo", "sex"}  # fmt: skip
-GLUE = {"quiere", "queja", "1", "2", "3", "4", "5", "today", "am", "of", "the", "s", "a", "an", "to", "and", "or", "for", "in", "is", "are", "what", "how", "would", "you",
-        "like", "i", "my", "this", "that", "as", "follows", "it", "full", "legal", "first", "last", "middle",
-        "home", "work", "primary", "current", "please", "including", "include", "about", "relating", "any",
-        "if", "known", "printed", "print", "public", "local", "educational", "education", "where", "which", "who",
-        "he", "she", "they", "we", "us", "do", "does", "did", "was", "be", "can", "by", "on", "with", "at", "se",
-        "el", "la", "los", "las", "del", "un", "una", "que", "es", "y", "o", "su", "sus", "mi", "mis", "en",
-        "con", "por", "para", "como", "esta", "este", "lo", "le", "completo", "actual", "legally", "responsible",
-        "number", "numbers", "no", "num", "numero", "s)", "information", "informacion", "here", "below",
-        "extent", "available", "time", "believe", "think", "should", "your", "our", "their", "his", "her",
-        "special", "requested", "other", "contact", "desired", "specific", "explain", "why", "against", "being",
-        "involved", "made", "have", "has", "been", "related", "details", "detail", "summary", "brief", "short",
-        "there", "between", "party", "parties", "both", "involving", "supporting", "happen", "see", "resident",
-        "mailing", "physical", "daytime", "evening", "home", "attending", "attended", "currently", "type", "know",
-        "not", "done", "could", "make", "makes", "should", "will", "must", "expect", "help", "looking", "get",
-        "changes", "change", "fixed", "things", "thing", "when", "since", "lo", "mediation", "mediacion", "requested", "tell", "us", "give", "each", "so",
-        "program", "charter", "grade", "name", "submitted", "submission", "form", "want", "agree", "line", "area", "applicable", "naming", "asked", "need", "needs"}  # fmt: skip
+CHILD = frozenset(
+    """
+    alumna alumno chau child children childs estudiante estudiantes hija hijo hijos kid menor minor nina
+    nino ninos pupil sinh student students tre
+    """.split()
+)
+FILER = frozenset(
+    """
+    acudiente apoderado caregiver claimant complainant contact custodian de denunciante encargado father
+    filed filer filing from grandparent guardian huynh madre me mother nombre organizacion organization
+    padre padres parent parents person persona peticionario petitioner phu quejoso reclamante requested
+    requester requesting requestor sender solicitante submitted submitter surrogate tutor tutora your
+    """.split()
+)
+ADVISER = frozenset(
+    """
+    abogada abogado advocate attorney attorneys counsel defensor defensora lawyer licenciado rep
+    representante representative
+    """.split()
+)
+NAME = frozenset(
+    """
+    ho name names nombre nombres ten
+    """.split()
+)
+ADDRESS = frozenset(
+    """
+    address addresses direccion domicilio lives reside residence residencia resides residing street vive
+    """.split()
+)
+PHONE = frozenset(
+    """
+    cel cell cellphone celular mobile ph phone phones tel telefono telefonos telephone thoai
+    """.split()
+)
+EMAIL = frozenset(
+    """
+    correo e electronico email mail
+    """.split()
+)
+SCHOOL = frozenset(
+    """
+    asiste attendance attending attends building campus colegio enrolled escuela plantel preschool
+    school truong
+    """.split()
+)
+DISTRICT = frozenset(
+    """
+    agencia agency charter corporation demandado district distrito escolar isd lea respondent usd
+    """.split()
+)
+BIRTH = frozenset(
+    """
+    birth birthdate birthday born dob nacida nacido nacimiento sinh
+    """.split()
+)
+RELATION = frozenset(
+    """
+    parentesco relacion relation relationship vinculo
+    """.split()
+)
+PROBLEM = frozenset(
+    """
+    allegation allegations asunto background basis circumstances claims complaint concern concerns
+    desacuerdo describe descripcion description details disagree disagreement disputa dispute disputed
+    fact facts grounds happened happening happens hechos issue issues motivo naturaleza nature ocurrio
+    pasa pasando paso preocupacion problem problema problemas problems queja razon reason reasons
+    situation statement violacion violaciones violation violations went wrong
+    """.split()
+)
+REMEDY = frozenset(
+    """
+    action arreglar ask asking better corrected corrective deseo desired done espera esperamos esperan
+    fix haga need needed needs outcome peticion pido prayer proponemos propongo proposal propose
+    proposed proposing propuesta quiero relief remedied remedies remedio remedy repair requested
+    resolucion resolution resolutions resolve resolved resolver right seek seeking settle settled
+    solucion soluciones solution solutions solve solved sought suggested suggestion want wanted
+    """.split()
+)
+SIGN = frozenset(
+    """
+    firma firmado firmante sign signature signed
+    """.split()
+)
+DATE = frozenset(
+    """
+    date dated day fecha ngay
+    """.split()
+)
+CASE = frozenset(
+    """
+    case caso cause complaint docket expediente file matter no number oah
+    """.split()
+)
+HOMELESS = frozenset(
+    """
+    hogar homeless mckinney shelter vento
+    """.split()
+)
+EXPEDITE = frozenset(
+    """
+    acelerada acelerado expedita expedite expedited urgente
+    """.split()
+)
+OTHER = frozenset(
+    """
+    accommodations age asunto attachments attorneys availability bar bcc best cc city copy county date
+    director disability discapacidad edad eligibility enclosure enclosures ethnicity exceptionality fax
+    firm gender grade grado hours id idioma interpreter language occupation office para position
+    preferred principal re received section sent sex sexo state subject superintendent teacher time
+    title to witnesses zip
+    """.split()
+)
+GLUE = frozenset(
+    """
+    1 2 3 4 5 a about actual against agree am an and any applicable are area as asked at attended
+    attending available be been being believe below between both brief by can change changes charter
+    como completo con contact could current currently daytime del desired detail details did do does
+    done each education educational el en es esta este evening expect explain extent first fixed follows
+    for form full get give grade happen has have he help her here his home how i if in include including
+    informacion information involved involving is it know known la las last le legal legally like line
+    lo local looking los made mailing make makes mediacion mediation mi middle mis must my name naming
+    need needs no not num number numbers numero o of on or other our para parties party physical please
+    por primary print printed program public que queja quiere related relating requested resident
+    responsible s s) se see she short should since so special specific su submission submitted summary
+    supporting sus tell that the their there they thing things think this time to today type un una us
+    want was we what when where which who why will with work would y you your
+    """.split()
+)

@@ -1,6 +1,7 @@
 """What a label asks for, decided by the words in it."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
 
@@ -57,8 +58,13 @@ _STRONG_REMEDY = {"resolution", "resolutions", "remedy", "remedies", "relief", "
 _WISH = {"want", "like", "asking", "ask", "happen", "deseo", "quiero", "pido", "needs", "need", "requested",
          "gustaria", "desired", "quisiera", "queremos", "pedimos"}  # fmt: skip
 _STATUTORY = (
-    (re.compile(r"proposed (?:re)?solution|(?:proposed|possible) (?:resolution|remedy)|resolution of the problem|solucion propuesta|propuesta de (?:solucion|resolucion)|relief (?:requested|sought)"), FieldName.RESOLUTION),
-    (re.compile(r"nature of (?:the )?(?:problem|dispute|complaint|disagreement)|(?:description|statement) of (?:the )?(?:problem|facts|violation|issue)|facts relating|naturaleza del problema|descripcion del problema|statement that .{0,60} violated"), FieldName.PROBLEM),
+    (re.compile(
+        r"proposed (?:re)?solution|(?:proposed|possible) (?:resolution|remedy)|resolution of the problem"
+        r"|solucion propuesta|propuesta de (?:solucion|resolucion)|relief (?:requested|sought)"), FieldName.RESOLUTION),
+    (re.compile(
+        r"nature of (?:the )?(?:problem|dispute|complaint|disagreement)|(?:description"
+        r"|statement) of (?:the )?(?:problem|facts|violation|issue)|facts relating|naturaleza del problema"
+        r"|descripcion del problema|statement that .{0,60} violated"), FieldName.PROBLEM),
 )  # fmt: skip
 _FOREIGN = {
     "van de": FieldName.PROBLEM, "noi dung khieu nai": FieldName.PROBLEM, "su viec": FieldName.PROBLEM,
@@ -136,141 +142,153 @@ def _by_words(found: set[str], order: list[str]) -> FieldName | None:
     return FieldName.OTHER if found & words.OTHER and len(order) <= 4 else None
 
 
+def _first(choices: Iterable[tuple[FieldName | None, bool]]) -> FieldName | None:
+    """The first choice whose condition holds."""
+    return next((name for name, holds in choices if holds), None)
+
+
 def _why(found: set[str], order: list[str]) -> FieldName | None:
-    """ "Why I am filing", "What the district did wrong"."""
-    if "why" in found and found & {"filing", "file", "asking", "writing", "complaining"}:
-        return FieldName.PROBLEM
-    return FieldName.PROBLEM if found & {"wrong"} and order[0] in ("what", "que") else None
+    """What asks why, or what went wrong."""
+    asks = "why" in found and bool(found & {"filing", "file", "asking", "writing", "complaining"})
+    wrong = "wrong" in found and order[0] in ("what", "que")
+    return FieldName.PROBLEM if asks or wrong else None
 
 
 def _person_details(found: set[str], order: list[str]) -> FieldName | None:
     adviser = bool(found & words.ADVISER)
-    if found & words.DATE and found & words.SIGN and len(order) <= 4 and "signature" not in found:
-        return FieldName.DATE
-    if found & words.SIGN and not found & {"agreement", "copy"}:
-        return FieldName.SIGNATURE
-    if found & words.BIRTH and not found & {"place"}:
-        return FieldName.BIRTH
-    if (
-        found & words.RELATION
-        or {"you", "are"} <= found
-        and not found & (words.PROBLEM | words.REMEDY | {"want"})
-    ):
-        return FieldName.RELATION
-    if "email" in found or "correo" in found or {"e", "mail"} <= found:
-        return FieldName.ADVISER_EMAIL if adviser else FieldName.EMAIL
-    if found & words.PHONE and "fax" not in order[:1]:
-        return FieldName.ADVISER_PHONE if adviser else FieldName.PHONE
-    if "firm" in found:
-        return FieldName.FIRM
-    return None
+    signing = bool(found & words.SIGN)
+    dated = signing and bool(found & words.DATE) and len(order) <= 4 and "signature" not in found
+    statement = words.PROBLEM | words.REMEDY | {"want"}
+    related = {"you", "are"} <= found and not found & statement
+    mail = "email" in found or "correo" in found or {"e", "mail"} <= found
+    phone = bool(found & words.PHONE) and order[0] != "fax"
+    return _first(
+        (
+            (FieldName.DATE, dated),
+            (FieldName.SIGNATURE, signing and not found & {"agreement", "copy"}),
+            (FieldName.BIRTH, bool(found & words.BIRTH) and "place" not in found),
+            (FieldName.RELATION, bool(found & words.RELATION) or related),
+            (FieldName.ADVISER_EMAIL, mail and adviser),
+            (FieldName.EMAIL, mail),
+            (FieldName.ADVISER_PHONE, phone and adviser),
+            (FieldName.PHONE, phone),
+            (FieldName.FIRM, "firm" in found),
+        )
+    )
 
 
 def _places(found: set[str], order: list[str]) -> FieldName | None:
+    statement = bool(found & (words.PROBLEM | words.REMEDY))
+    school = bool(found & words.SCHOOL)
+    named_district = bool(found & {"district", "lea", "agency", "distrito"})
+    district = bool(found & words.DISTRICT) and (not school or named_district)
     if found & words.HOMELESS and len(order) < 10:
         return FieldName.HOMELESS
     if found & words.ADDRESS and not found & {"email", "e", "ip", "web"}:
         return _address(found)
-    if found & words.DISTRICT and (
-        not found & words.SCHOOL or found & {"district", "lea", "agency", "distrito"}
-    ):
-        return FieldName.DISTRICT if len(order) <= 8 and not found & (words.PROBLEM | words.REMEDY) else None
-    if found & words.SCHOOL and not found & (words.PROBLEM | {"year", "board", "staff"} | words.REMEDY):
-        return FieldName.SCHOOL
-    return None
+    if district:
+        return FieldName.DISTRICT if len(order) <= 8 and not statement else None
+    return FieldName.SCHOOL if school and not statement and not found & {"year", "board", "staff"} else None
 
 
 def _address(found: set[str]) -> FieldName:
-    if found & words.ADVISER:
-        return FieldName.ADVISER_ADDRESS
-    if found & words.SCHOOL | found & words.DISTRICT:
-        return FieldName.OTHER
-    if found & words.CHILD or found & {"residence", "residencia"}:
-        return FieldName.CHILD_ADDRESS
-    return FieldName.FILER_ADDRESS if found & (words.FILER - {"nombre", "de"}) else FieldName.ADDRESS
+    return (
+        _first(
+            (
+                (FieldName.ADVISER_ADDRESS, bool(found & words.ADVISER)),
+                (FieldName.OTHER, bool(found & (words.SCHOOL | words.DISTRICT))),
+                (FieldName.CHILD_ADDRESS, bool(found & (words.CHILD | {"residence", "residencia"}))),
+                (FieldName.FILER_ADDRESS, bool(found & (words.FILER - {"nombre", "de"}))),
+            )
+        )
+        or FieldName.ADDRESS
+    )
+
+
+_OTHER_DAYS = {
+    "meeting",
+    "iep",
+    "hearing",
+    "incident",
+    "evaluation",
+    "violation",
+    "decision",
+    "range",
+    "start",
+}
 
 
 def _dates_and_numbers(found: set[str], order: list[str]) -> FieldName | None:
-    if found & {"case", "docket", "caso", "expediente", "cause", "oah"} and len(order) <= 5:
-        return FieldName.CASE_NUMBER
-    if found & words.DATE and len(order) <= 7:
-        if found & {"received", "recibido", "recibida", "stamp"}:
-            return FieldName.RECEIVED
-        if not found & {
-            "meeting",
-            "iep",
-            "hearing",
-            "incident",
-            "evaluation",
-            "violation",
-            "decision",
-            "range",
-            "start",
-        }:
-            return FieldName.DATE
-        return FieldName.OTHER
-    if (
-        found & {"submitted", "received"}
-        and len(order) <= 3
-        and found & {"on", "at", "submitted"}
-        and "by" not in found
-    ):
-        return FieldName.DATE if "submitted" in found else FieldName.RECEIVED
-    if found & words.EXPEDITE and len(order) <= 8:
-        return FieldName.EXPEDITED
-    return None
+    short = len(order)
+    date = bool(found & words.DATE) and short <= 7
+    stamped = bool(found & {"received", "recibido", "recibida", "stamp"})
+    arrived = bool(found & {"submitted", "received"}) and short <= 3 and "by" not in found
+    arrived = arrived and bool(found & {"on", "at", "submitted"})
+    return _first(
+        (
+            (FieldName.CASE_NUMBER, bool(found & _CASE_WORDS) and short <= 5),
+            (FieldName.RECEIVED, date and stamped),
+            (FieldName.OTHER, date and bool(found & _OTHER_DAYS)),
+            (FieldName.DATE, date or (arrived and "submitted" in found)),
+            (FieldName.RECEIVED, arrived),
+            (FieldName.EXPEDITED, bool(found & words.EXPEDITE) and short <= 8),
+        )
+    )
+
+
+_CASE_WORDS = {"case", "docket", "caso", "expediente", "cause", "oah"}
+_OFFICES = {"office", "section", "bureau", "unit", "division", "department", "coordinator", "meeting", "session",
+            "agreement", "period", "dispute", "options", "officer"}  # fmt: skip
+_MATTER_LINES = {"type", "tipo", "re", "subject", "asunto", "cc", "enclosures"}
 
 
 def _statements(found: set[str], order: list[str]) -> FieldName | None:
-    if found & {"type", "tipo", "re", "subject", "asunto", "cc", "enclosures"} and not found & {
-        "problem",
-        "resolution",
-    }:
+    strong = bool(found & _STRONG_REMEDY)
+    if found & _MATTER_LINES and not found & {"problem", "resolution"}:
         return FieldName.OTHER
-    if found & {"office", "section", "bureau", "unit", "division", "department", "coordinator", "meeting", "session",
-                "agreement", "period", "dispute", "options", "officer"} and not found & {"proposed", "problem", "propose"}:  # fmt: skip
-        return None if "dispute" not in found or found & _STRONG_REMEDY else FieldName.PROBLEM
-    if found & {"action", "actions"} and found & {"requested", "corrective", "requesting"}:
-        return FieldName.RESOLUTION
-    if {"i", "would", "like"} <= found or {"we", "would", "like"} <= found:
-        return FieldName.RESOLUTION
-    if found & {"filing", "complaining"} and "why" in found:
-        return FieldName.PROBLEM
-    if found & {"reasons", "reason", "grounds"} and found & {"request", "filing"}:
-        return FieldName.PROBLEM
-    if {"what", "should"} <= found and found & {"done", "happen", "do"} or {"make", "right"} <= found:
-        return FieldName.RESOLUTION
-    if found & _STRONG_REMEDY:
-        return FieldName.RESOLUTION
-    if found & _WISH and not found & {"hearing", "information", "contact"} and found & (_WISH - {"like"}):
+    if found & _OFFICES and not found & {"proposed", "problem", "propose"}:
+        return FieldName.PROBLEM if "dispute" in found and not strong else None
+    if strong or _asks_for_remedy(found):
         return FieldName.RESOLUTION
     asks = found & words.PROBLEM
-    if (
-        asks
-        and (asks != {"complaint"} or order in (["complaint"], ["my", "complaint"]))
-        and not found & {"name", "names", "number"}
-    ):
-        return FieldName.PROBLEM
-    return None
+    only_complaint = asks == {"complaint"} and order not in (["complaint"], ["my", "complaint"])
+    return (
+        FieldName.PROBLEM if asks and not only_complaint and not found & {"name", "names", "number"} else None
+    )
+
+
+def _asks_for_remedy(found: set[str]) -> bool:
+    """ "What should be done", "What would make it right", "I would like", "Requested action"."""
+    done = {"what", "should"} <= found and bool(found & {"done", "happen", "do"})
+    action = bool(found & {"action", "actions"} and found & {"requested", "corrective", "requesting"})
+    liked = {"would", "like"} <= found and bool(found & {"i", "we"})
+    wish = bool(found & (_WISH - {"like"})) and not found & {"hearing", "information", "contact"}
+    reasons = bool(found & {"reasons", "reason", "grounds"})
+    return not reasons and (done or action or liked or wish or {"make", "right"} <= found)
+
+
+_BY = (["requested", "by"], ["submitted", "by"], ["filed", "by"], ["completed", "by"], ["prepared", "by"])
+_WEAK_FILER = {"nombre", "de", "me", "from", "your", "submitted", "contact", "requested"}
 
 
 def _names(found: set[str], order: list[str]) -> FieldName | None:
     section = bool(found & {"information", "informacion", "details", "section"})
-    if found & words.CHILD and not found & {"parent", "guardian", "relationship"} and len(order) <= 8:
-        return FieldName.CHILD_SECTION if section else FieldName.CHILD_NAME
-    if found & words.ADVISER and len(order) <= 10:
-        return FieldName.ADVISER_SECTION if section else FieldName.ADVISER_NAME
-    if order[:2] in (
-        ["requested", "by"],
-        ["submitted", "by"],
-        ["filed", "by"],
-        ["completed", "by"],
-        ["prepared", "by"],
-    ):
-        return FieldName.FILER_NAME
-    filer = found & (words.FILER - {"nombre", "de", "me", "from", "your", "submitted", "contact"})
-    if filer and len(order) <= 10:
-        return FieldName.FILER_SECTION if section and not found & words.NAME else FieldName.FILER_NAME
-    if found & words.NAME and len(order) <= 4:
-        return FieldName.FILER_NAME if "your" in found or "su" in found else FieldName.NAME
-    return None
+    child = (
+        bool(found & words.CHILD) and not found & {"parent", "guardian", "relationship"} and len(order) <= 8
+    )
+    adviser = bool(found & words.ADVISER) and len(order) <= 10
+    filer = bool(found & (words.FILER - _WEAK_FILER)) and len(order) <= 10
+    name = bool(found & words.NAME) and len(order) <= 4
+    return _first(
+        (
+            (FieldName.FILER_NAME, order[:2] in _BY),
+            (FieldName.CHILD_SECTION, child and section),
+            (FieldName.CHILD_NAME, child),
+            (FieldName.ADVISER_SECTION, adviser and section),
+            (FieldName.ADVISER_NAME, adviser),
+            (FieldName.FILER_SECTION, filer and section and not found & words.NAME),
+            (FieldName.FILER_NAME, filer),
+            (FieldName.FILER_NAME, name and bool(found & {"your", "su"})),
+            (FieldName.NAME, name),
+        )
+    )

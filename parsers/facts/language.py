@@ -5,10 +5,25 @@ import re
 from parsers.facts.text import Text
 
 _SMALL_WORDS = {
-    "es": frozenset("el la los las de del que y en por para con una un su se no mi hija hijo es al lo como esta este desde fue ha sin porque pero muy".split()),
-    "en": frozenset("the of and to in for is that my was has have not with on this be at his her are as it by we our from an or were".split()),
-    "vi": frozenset("toi cua va la khong con cho cac nhung mot duoc trong voi nay truong hoc chau da yeu cau nam ngay thang de xin".split()),
-}  # fmt: skip
+    "es": frozenset(
+        """
+        el la los las de del que y en por para con una un su se no mi hija hijo es al lo como esta este
+        desde fue ha sin porque pero muy
+        """.split()
+    ),
+    "en": frozenset(
+        """
+        the of and to in for is that my was has have not with on this be at his her are as it by we our
+        from an or were
+        """.split()
+    ),
+    "vi": frozenset(
+        """
+        toi cua va la khong con cho cac nhung mot duoc trong voi nay truong hoc chau da yeu cau nam ngay
+        thang de xin
+        """.split()
+    ),
+}
 _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 
 

@@ -12,19 +12,28 @@ from parsers.facts.text import Line, Text
 from parsers.reading import Fact, Grade
 
 _ALONE = re.compile(
-    r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s|(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo),?\s)?(?:(?:date|dated|fecha|ngay|today'?s date|date of (?:request|letter|complaint)|as of|on this|this)\s?:?\s?(?:the\s)?)?$"
+    r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s|(?:lunes|martes|miercoles|jueves|viernes"
+    r"|sabado|domingo),?\s)?(?:(?:date|dated|fecha|ngay|today'?s date|date of (?:request|letter"
+    r"|complaint)|as of|on this|this)\s?:?\s?(?:the\s)?)?$"
 )
 _PLACE_BEFORE = re.compile(
-    r"^[A-ZÀ-Þ][\w .]{2,30}(?:,\s?(?:(?:NM|CA|New Mexico|California|N\.M\.),?)?|\sa)\s*(?:a\s|–\s|-\s)?(?:el\s)?$"
+    r"^[A-ZÀ-Þ][\w .]{2,30}(?:,\s?(?:(?:NM|CA|New Mexico|California|N\.M\.),?)?|\sa)\s*(?:a\s|–\s"
+    r"|-\s)?(?:el\s)?$"
 )
 _DATED = re.compile(
-    r"\b(?:dated(?: this)?|respectfully submitted(?: this| on)?|submitted(?: this| on| electronically on)?|signed(?: this| on| at [a-z ,]{3,40} on| and dated)?|executed(?: this| on)?|date(?: signed| of (?:request|complaint|filing|letter))?:?|fechad[oa](?: el)?|firmado(?: el| hoy)?|on this|sent|received via web form(?: on)?|visitor message \(sent|entered(?: this| on)?|issued(?: this| on)?|so ordered(?: this)?|done this)\s?:?,?\s?(?:the )?(?:on )?(?:el )?$"
+    r"\b(?:dated(?: this)?|respectfully submitted(?: this| on)?|submitted(?: this| on"
+    r"| electronically on)?|signed(?: this| on| at [a-z ,]{3,40} on| and dated)?|executed(?: this| on)?"
+    r"|date(?: signed| of (?:request|complaint|filing|letter))?:?|fechad[oa](?: el)?|firmado(?: el"
+    r"| hoy)?|on this|sent|received via web form(?: on)?|visitor message \(sent|entered(?: this| on)?"
+    r"|issued(?: this| on)?|so ordered(?: this)?|done this)\s?:?,?\s?(?:the )?(?:on )?(?:el )?$"
 )
 _NOT_THE_LETTER = re.compile(
-    r"\b(?:born|birthday|bday|birthdate|birth|dob|d\.o\.b|nacimiento|iep|meeting|hearing|received|stamp|sent to the|nacid|incident|evaluation|by|until|due|before|extended|deadline)\b[^;]{0,24}$"
+    r"\b(?:born|birthday|bday|birthdate|birth|dob|d\.o\.b|nacimiento|iep|meeting|hearing|received|stamp"
+    r"|sent to the|nacid|incident|evaluation|by|until|due|before|extended|deadline)\b[^;]{0,24}$"
 )
 _OTHER_PAPER = re.compile(
-    r"\b(?:iep|letter|notice|order|request|complaint|evaluation|report|plan|e-?mail|pwn|agreement|records?)s?(?: was| were| is)? (?:dated|signed|issued|sent)(?: on)? ?$"
+    r"\b(?:iep|letter|notice|order|request|complaint|evaluation|report|plan|e-?mail|pwn|agreement"
+    r"|records?)s?(?: was| were| is)? (?:dated|signed|issued|sent)(?: on)? ?$"
 )
 _CERTIFICATE = re.compile(r"\b(?:certificate of service|certificado de (?:servicio|entrega))\b")
 _HEAD_LINES = 30
@@ -107,10 +116,8 @@ def _only_a_date(text: Text, line: Line, day_first: bool) -> FoundDate | None:
     ):
         return None
     before = text.plain[start : found.start]
-    if (
-        _ALONE.match(before)
-        or _PLACE_BEFORE.match(text.string[start : found.start])
-        and not _NOT_THE_LETTER.search(before)
+    if _ALONE.match(before) or (
+        _PLACE_BEFORE.match(text.string[start : found.start]) and not _NOT_THE_LETTER.search(before)
     ):
         return found
     return None
@@ -173,12 +180,24 @@ def _dated(
     return None
 
 
-_STATE = r"(?:state|ped|nmped|department|public education department|oah|cde|office of administrative hearings|sea|seb|special education (?:bureau|division|bureau)|estado|departamento|hearings office|dispute resolution)"
+_STATE = (
+    r"(?:state|ped|nmped|department|public education department|oah|cde|office of administrative hearings"
+    r"|sea|seb|special education (?:bureau|division|bureau)|estado|departamento|hearings office"
+    r"|dispute resolution)"
+)
 _FILED_STATE = (
-    re.compile(rf"\b(?:filed|submitted|sent|mailed|e-?mailed|faxed|delivered|served|hand[- ]delivered|uploaded|e-?filed|copied)(?: (?:a copy|it|this|the original|copies|by|via|e-?mail|e-?filing|fax|mail|same day|on|upon|to|with|and|the|new|mexico|california|through|portal|electronic(?:ally)?|certified|[a-z]+)){{0,10}}? (?:with|to|at|upon|on) (?:the )?(?:[a-z]+ ){{0,4}}?{_STATE}\b"),
+    re.compile(
+        rf"\b(?:filed|submitted|sent|mailed|e-?mailed|faxed|delivered|served|hand[- ]delivered|uploaded"
+        rf"|e-?filed|copied)(?: (?:a copy|it|this|the original|copies|by|via|e-?mail|e-?filing|fax|mail"
+        rf"|same day|on|upon|to|with|and|the|new|mexico|california|through|portal|electronic(?:ally)?"
+        rf"|certified|[a-z]+)){{0,10}}? (?:with|to|at|upon|on) (?:the )?(?:[a-z]+ ){{0,4}}?{_STATE}\b"),
     re.compile(rf"\b{_STATE}(?: [a-z]+){{0,6}}? (?:received|acknowledge[sd]? receipt|recibio)\b"),
-    re.compile(rf"\b(?:received|filed|date filed|date received)(?: by| with| at)? (?:the )?(?:[a-z]+ ){{0,3}}?{_STATE}\b"),
-    re.compile(rf"\b(?:copia|envie|envio|presente|enviada|entregada)(?: [a-z]+){{0,8}}? (?:al|a la|en el|ante el) {_STATE}\b"),
+    re.compile(
+        rf"\b(?:received|filed|date filed|date received)(?: by| with"
+        rf"| at)? (?:the )?(?:[a-z]+ ){{0,3}}?{_STATE}\b"),
+    re.compile(
+        rf"\b(?:copia|envie|envio|presente|enviada|entregada)(?: [a-z]+){{0,8}}? (?:al|a la|en el"
+        rf"|ante el) {_STATE}\b"),
 )  # fmt: skip
 
 
@@ -208,7 +227,8 @@ def find_filed_with_state(text: Text, latest: date, *, day_first: bool) -> tuple
 
 
 _STATE_STAMP = re.compile(
-    r"\b(?:public education dep|department of education|nmped|\bped\b|state|oah|office of administrative|hearings|\bcde\b|\bseb\b)"
+    r"\b(?:public education dep|department of education|nmped|\bped\b|state|oah"
+    r"|office of administrative|hearings|\bcde\b|\bseb\b)"
 )
 
 

@@ -152,10 +152,8 @@ def looks_reversed(words: str) -> bool:
     if len(pieces) != 2 or not all(pieces):
         return False
     first = pieces[1].split()
-    if (
-        fold(first[0]) in NOT_A_NAME
-        or fold(pieces[0]).split()[:1]
-        and fold(pieces[0]).split()[0] in NOT_A_NAME
+    if fold(first[0]) in NOT_A_NAME or (
+        fold(pieces[0]).split()[:1] and fold(pieces[0]).split()[0] in NOT_A_NAME
     ):
         return False
     return (

@@ -14,36 +14,63 @@ from parsers.kinds.sentences import sentence_bounds
 from parsers.reading import Fact, Grade, Kind
 
 _PREFIXED = re.compile(
-    r"\b(?P<number>(?:DPH|DP|SPP|OAH|SEHO|SC|SCC|SECR|SEDP|HO|MED|SEDR|C|S|ODR|DPC|FIEP|PED|SEB|IDEA|OSE|CDE|NMPED)(?:[- ]?(?:No\.?|#))?[- ]{0,2}\d{2,6}(?:[-/.]\w{1,8}){0,3})\b"
+    r"\b(?P<number>(?:DPH|DP|SPP|OAH|SEHO|SC|SCC|SECR|SEDP|HO|MED|SEDR|C|S|ODR|DPC|FIEP|PED|SEB|IDEA"
+    r"|OSE|CDE|NMPED)(?:[- ]?(?:No\.?|#))?[- ]{0,2}\d{2,6}(?:[-/.]\w{1,8}){0,3})\b"
 )
 _LABELLED_NUMBER = re.compile(
-    r"\b(?i:(?:case|docket|cause|complaint|caso|expediente|file|matter|oah)(?: (?:number|no\.?|num\.?|n[uú]mero|n[uú]m\.?|id))?(?:\s?(?:no\.|no\b|#|:|Nº|№))?)\s{1,2}(?P<number>[A-Z]{0,6}[- ]?\d[\w./-]{2,24}(?: \d[\w-]{1,12})?)"
+    r"\b(?i:(?:case|docket|cause|complaint|caso|expediente|file|matter|oah)(?: (?:number|no\.?|num\.?"
+    r"|n[uú]mero|n[uú]m\.?|id))?(?:\s?(?:no\.|no\b|#|:|Nº"
+    r"|№))?)\s{1,2}(?P<number>[A-Z]{0,6}[- ]?\d[\w./-]{2,24}(?: \d[\w-]{1,12})?)"
 )
 _DUE = re.compile(
-    r"\b(?:(?:decision|final order|ruling|report|order)(?: [a-z]+){0,5}? (?:is |was |shall be |will be |must be |now )*(?:due|issued?|rendered|mailed|extended|made|completed)|decision (?:deadline|due date|date|timeline)|deadline|timeline|due date|date for (?:the |my |a )?(?:final )?decision|extended (?:from|to|until|through)|decision (?:on or before|no later than|by)|(?:complaint|investigation) (?:timeline|will be)(?: [a-z]+){0,4}? (?:by|on|ends|expires)|60[- ]day (?:timeline|deadline)|45[- ]day|fecha limite|decision (?:debera|sera)|plazo)\b"
+    r"\b(?:(?:decision|final order|ruling|report|order)(?: [a-z]+){0,5}? (?:is |was |shall be |will be "
+    r"|must be |now )*(?:due|issued?|rendered|mailed|extended|made|completed)|decision (?:deadline"
+    r"|due date|date|timeline)|deadline|timeline|due date|date for (?:the |my |a )?(?:final )?decision"
+    r"|extended (?:from|to|until|through)|decision (?:on or before|no later than|by)|(?:complaint"
+    r"|investigation) (?:timeline|will be)(?: [a-z]+){0,4}? (?:by|on|ends|expires)"
+    r"|60[- ]day (?:timeline|deadline)|45[- ]day|fecha limite|decision (?:debera|sera)|plazo)\b"
 )
 _NEW = re.compile(
-    r"\b(?:to|until|through|thru|is now|new(?: deadline| due date| date)?(?: is|:)?|remains?|remain|stands?|stays?|no later than|on or before|by|hasta(?: el)?|al|sigue siendo(?: el)?|is|of|due on|due|will be|vence(?: el)?|a mas tardar(?: el)?)\s(?:and including |[a-z]+day,? |the |at |on |el |dia )*$"
+    r"\b(?:to|until|through|thru|is now|new(?: deadline| due date| date)?(?: is|:)?|remains?|remain"
+    r"|stands?|stays?|no later than|on or before|by|hasta(?: el)?|al|sigue siendo(?: el)?|is|of|due on"
+    r"|due|will be|vence(?: el)?|a mas tardar(?: el)?)\s(?:and including |[a-z]+day,? |the |at |on |el "
+    r"|dia )*$"
 )
 _OLD = re.compile(
-    r"\b(?:from|currently|originally|previous(?:ly)?|was|old|current|del|desde(?: el)?|presently|formerly|prior)\s(?:due (?:on )?|set for |deadline of |of |the |[a-z]+day,? |el )*$"
+    r"\b(?:from|currently|originally|previous(?:ly)?|was|old|current|del|desde(?: el)?|presently"
+    r"|formerly|prior)\s(?:due (?:on )?|set for |deadline of |of |the |[a-z]+day,? |el )*$"
 )
 _HEARING = re.compile(r"\b(?:hearing|audiencia|vista|hearing date)\b(?! officer)")
 _SET = re.compile(
-    r"\b(?:was held|held|set|reset|scheduled|rescheduled|convene[ds]?|begin|commence|start|take place|on|for|date|continued|reconvene|fecha|llevara a cabo|programada|celebrara|sera|moved|calendared|conducted|noticed)\b"
+    r"\b(?:was held|held|set|reset|scheduled|rescheduled|convene[ds]?|begin|commence|start|take place"
+    r"|on|for|date|continued|reconvene|fecha|llevara a cabo|programada|celebrara|sera|moved|calendared"
+    r"|conducted|noticed)\b"
 )
 _OTHER_DAY = re.compile(
-    r"\b(?:pre-?hearing|conference|disclos\w*|exhibits?|witness|motions?|briefs?|status|mediation|resolution (?:meeting|session)|decision|deadline|issued|dated|filed|received|request(?:ed)? (?:dated|of|filed)|settlement|order of|previously|originally|from|vacated|instead of|by)\b[^.;]{0,45}$"
+    r"\b(?:pre-?hearing|conference|disclos\w*|exhibits?|witness|motions?|briefs?|status|mediation"
+    r"|resolution (?:meeting|session)|decision|deadline|issued|dated|filed|received"
+    r"|request(?:ed)? (?:dated|of|filed)|settlement|order of|previously|originally|from|vacated"
+    r"|instead of|by)\b[^.;]{0,45}$"
 )
 _TIME = re.compile(
-    r"(?<![\d:])(?P<h>\d{1,2})(?::(?P<m>\d{2}))?\s?(?P<half>a\.?\s?m\b|p\.?\s?m\b|noon|midday)|(?<![\d:])(?P<h2>[01]?\d|2[0-3]):(?P<m2>\d{2})(?!\d)|(?P<noon>\bnoon\b|\bmediodia\b)"
+    r"(?<![\d:])(?P<h>\d{1,2})(?::(?P<m>\d{2}))?\s?(?P<half>a\.?\s?m\b|p\.?\s?m\b|noon|midday)"
+    r"|(?<![\d:])(?P<h2>[01]?\d|2[0-3]):(?P<m2>\d{2})(?!\d)|(?P<noon>\bnoon\b|\bmediodia\b)"
 )
 _OFFICER_ROLE = re.compile(
-    r"\b(?:impartial |due process |special education |administrative |presiding )*(?:hearing officer|law judge|judge|officer|oficial de audiencias?|juez|juez[a]? administrativ[oa]|alj|iho|dpho)\b"
+    r"\b(?:impartial |due process |special education |administrative |presiding )*(?:hearing officer"
+    r"|law judge|judge|officer|oficial de audiencias?|juez|juez[a]? administrativ[oa]|alj|iho|dpho)\b"
 )
 _OFFICER_NAMED = (
-    re.compile(rf"\b(?i:(?:(?:impartial |due process |independent )*hearing officer|administrative law judge|(?:the )?presiding officer|judge|alj|iho|oficial de audiencias?|juez(?:a)? administrativ[oa]|juez))(?i:,|:| is| will be| assigned(?: is|:)| appointed(?: is|:)| es)? (?P<name>(?:(?:Mr|Ms|Mrs|Dr|Hon)\.? )?{NAME})"),
-    re.compile(rf"(?P<name>{NAME}),? (?:(?i:esq\.?|j\.?d\.?|ph\.?d\.?),? )?\(?(?i:(?:is |was |has been |will serve |as |the |assigned |appointed |acting |an? ){{0,5}}(?:impartial |due process |independent |special education )*(?:hearing officer|administrative law judge|oficial de audiencias?|juez))"),
+    re.compile(
+        rf"\b(?i:(?:(?:impartial |due process |independent )*hearing officer|administrative law judge"
+        rf"|(?:the )?presiding officer|judge|alj|iho|oficial de audiencias?|juez(?:a)? administrativ[oa]"
+        rf"|juez))(?i:,|:| is| will be| assigned(?: is|:)| appointed(?: is|:)| es)? (?P<name>(?:(?:Mr|Ms"
+        rf"|Mrs|Dr|Hon)\.? )?{NAME})"),
+    re.compile(
+        rf"(?P<name>{NAME}),? (?:(?i:esq\.?|j\.?d\.?|ph\.?d\.?),? )?\(?(?i:(?:is |was |has been "
+        rf"|will serve |as |the |assigned |appointed |acting |an? ){{0,5}}(?:impartial |due process "
+        rf"|independent |special education )*(?:hearing officer|administrative law judge"
+        rf"|oficial de audiencias?|juez))"),
 )  # fmt: skip
 
 
@@ -213,7 +240,10 @@ def find_decision_date(
 ) -> tuple[Fact[date], ...]:
     """The day of a decision or report: said so, else the date the paper bears."""
     said = re.compile(
-        r"\b(?:decision|report|order)(?: (?:is|was))?(?: hereby)? (?:issued|dated|entered|rendered|date:?)(?: on| this)?[:,]?\s?$|\b(?:issued|entered|dated|so ordered|done|decided)(?: and (?:mailed|ordered|entered))?(?: this| on)?:?\s?(?:the )?$|date of (?:decision|report|issuance|this decision):?\s?$|fecha de (?:la )?decision:?\s?$"
+        r"\b(?:decision|report|order)(?: (?:is|was))?(?: hereby)? (?:issued|dated|entered|rendered"
+        r"|date:?)(?: on| this)?[:,]?\s?$|\b(?:issued|entered|dated|so ordered|done"
+        r"|decided)(?: and (?:mailed|ordered|entered))?(?: this| on)?:?\s?(?:the )?$"
+        r"|date of (?:decision|report|issuance|this decision):?\s?$|fecha de (?:la )?decision:?\s?$"
     )
     if kind is not Kind.DECISION:
         return ()
@@ -241,7 +271,8 @@ def find_mediation_date(text: Text) -> tuple[Fact[date], ...]:
                 before,
             )
             and not re.search(
-                r"\b(?:signed|dated|filed|request(?:ed)?|iep (?:of|dated)|deadline|by|until|through|end(?:s|ed)?)\b[^.;]{0,18}$",
+                r"\b(?:signed|dated|filed|request(?:ed)?|iep (?:of|dated)|deadline|by|until|through"
+                r"|end(?:s|ed)?)\b[^.;]{0,18}$",
                 before,
             )
         ):
@@ -266,7 +297,8 @@ def _dates_beside(text: Text, pattern: re.Pattern[str]) -> Iterator[FoundDate]:
 def extension_outcome(text: Text) -> str | None:
     """ "granted", "denied" or "asked"."""
     if re.search(
-        r"\b(?:is|are|hereby|be|was) (?:hereby )?den(?:ied|y)|\bdenying\b|\bi (?:hereby )?deny\b|\bdenied\b|\bdeniega|\bdenegad|\bniega",
+        r"\b(?:is|are|hereby|be|was) (?:hereby )?den(?:ied|y)|\bdenying\b|\bi (?:hereby )?deny\b"
+        r"|\bdenied\b|\bdeniega|\bdenegad|\bniega",
         text.plain,
     ):
         return (

@@ -15,30 +15,74 @@ from parsers.reading import Evidence, Fact, Grade
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _ADULT = re.compile(
-    r"\b(?:i am (?:now )?(?:an adult student|an adult|over 18|18|19|20|21|eighteen|nineteen|twenty)\b|i(?: have)? (?:just )?turned (?:18|19|20|21|eighteen)|adult student|my (?:educational )?rights (?:have )?(?:transferred|transfer) to me|rights (?:have |were )?transferred to me|on my own behalf|writing this myself|soy mayor de edad|tengo (?:18|19|20|21) anos|cumpli (?:18|19|20))"
+    r"\b(?:i am (?:now )?(?:an adult student|an adult|over 18|18|19|20|21|eighteen|nineteen|twenty)\b"
+    r"|i(?: have)? (?:just )?turned (?:18|19|20|21|eighteen)|adult student"
+    r"|my (?:educational )?rights (?:have )?(?:transferred|transfer) to me|rights (?:have "
+    r"|were )?transferred to me|on my own behalf|writing this myself|soy mayor de edad|tengo (?:18|19"
+    r"|20|21) anos|cumpli (?:18|19|20))"
 )
 _SYSTEMIC = re.compile(
-    r"\b(?:systemic|on behalf of (?:all|every|a (?:class|group) of|(?:\w+ )?(?:students|children) )|all (?:students|children) (?:with|who|in)|class of (?:students|children)|similarly situated|todos los (?:alumnos|estudiantes|ninos))\b"
+    r"\b(?:systemic|on behalf of (?:all|every|a (?:class|group) of|(?:\w+ )?(?:students|children) )"
+    r"|all (?:students|children) (?:with|who|in)|class of (?:students|children)|similarly situated"
+    r"|todos los (?:alumnos|estudiantes|ninos))\b"
 )
 _ORGANISATION = re.compile(r"(?P<name>[A-Z0-9][\w'.&-]*(?: (?:of|for|and|the|&|[A-Z][\w'.&-]*)){1,8})")
 _ORGANISATION_WORD = re.compile(
-    r"\b(?:rights|disability|disabilities|advocacy|network|coalition|alliance|center|centre|association|council|collective|project|legal aid|society|foundation|union|parents? (?:group|united)|families|institute|league|inc)\b"
+    r"\b(?:rights|disability|disabilities|advocacy|network|coalition|alliance|center|centre|association"
+    r"|council|collective|project|legal aid|society|foundation|union|parents? (?:group|united)|families"
+    r"|institute|league|inc)\b"
 )
 _LEA_FILES = re.compile(
-    r"\b(?:district|lea|schools|school|charter)(?:,? (?:hereby|respectfully|therefore|by and through (?:its )?(?:counsel|attorneys?)),?)* (?:requests?|files?|seeks?|initiates?|brings?|submits?)(?: [a-z]+){0,6}? (?:due process|hearing|complaint)|\bpetitioner,? (?:the )?(?:[a-z]+ ){0,3}(?:school|schools|district)\b|\b(?:school|schools|district),? ?(?:\(?\"?petitioner)|\b(?:due process|hearing)(?: [a-z]+){0,4}? (?:filed|requested|initiated) by (?:the )?(?:district|lea|school)|attorneys? for (?:the )?(?:petitioner,? )?(?:district|[a-z ]{3,40}(?:schools|district)).{0,40}petitioner"
+    r"\b(?:district|lea|schools|school|charter)(?:,? (?:hereby|respectfully|therefore"
+    r"|by and through (?:its )?(?:counsel|attorneys?)),?)* (?:requests?|files?|seeks?|initiates?"
+    r"|brings?|submits?)(?: [a-z]+){0,6}? (?:due process|hearing|complaint)"
+    r"|\bpetitioner,? (?:the )?(?:[a-z]+ ){0,3}(?:school|schools|district)\b|\b(?:school|schools"
+    r"|district),? ?(?:\(?\"?petitioner)|\b(?:due process|hearing)(?: [a-z]+){0,4}? (?:filed|requested"
+    r"|initiated) by (?:the )?(?:district|lea|school)"
+    r"|attorneys? for (?:the )?(?:petitioner,? )?(?:district|[a-z ]{3,40}(?:schools"
+    r"|district)).{0,40}petitioner"
 )
 _PARENT_OF = (
-    re.compile(rf"(?P<names>{NAME}(?: and {NAME})?),? (?i:on behalf of|individually and|as (?:the )?(?:parent|guardian|next friend|mother|father)|parents? (?:and|of)|en nombre de)"),
-    re.compile(rf"(?i:, by(?: and through)?) (?P<names>{NAME}(?: and {NAME})?),? (?i:petitioner|on behalf|parent)"),
     re.compile(
-        rf"(?i:by and through|through)(?i: (?:his|her|their))?(?i: (?:legal )?(?:parents?|mother|father|guardians?|grandmother|grandfather|next friend|educational rights holder)(?:\(s\))?)(?i: and next friend)?,? (?P<names>{NAME}(?: (?:and|&) {NAME})?)"),
-    re.compile(rf"(?i:with|to|by)(?i: (?:his|her|their))?(?i: (?:mother|father|parents?|guardian|grandmother|grandfather|grandparents)),? (?P<names>{NAME}(?: (?:and|&) {NAME})?)"),
-    re.compile(rf"(?P<names>{NAME}),? \((?i:\w+ )?(?i:mother|father|parent|guardian|grandmother|grandfather|grandparent|stepmother|stepfather|foster|madre|padre|abuel)"),
-    re.compile(rf"(?P<names>{NAME}), (?i:(?:the |his |her |their )?(?:mother|father|grandmother|grandfather|legal guardian|guardian|stepmother|stepfather|foster (?:mother|father|parent)|surrogate parent|parent))\b"),
-    re.compile(rf"(?i:(?:my|our) clients?,?|(?:i|we|this (?:firm|office|clinic)|undersigned)(?: \w+){{0,2}} represents?)(?i: the (?:parents?|family|mother|father),?)? (?P<names>{NAME}(?: and {NAME})?)"),
-    re.compile(rf"\b(?i:parents?|mother|father|guardians?|madre|padre|grandmother|grandfather)(?:/[a-z]+)?(?:,|:| is| are| es)? (?P<names>{NAME}(?: (?:and|&|y) {NAME})?)"),
-    re.compile(rf"\b(?i:my name is|me llamo|mi nombre es|i,|yo,|t\u00f4i t\u00ean l\u00e0|t\u00ean t\u00f4i l\u00e0) (?P<names>{NAME})"),
-)  # fmt: skip
+        rf"(?P<names>{NAME}(?: and {NAME})?),? (?i:on behalf of|individually and|as (?:the )?(?:parent"
+        rf"|guardian|next friend|mother|father)|parents? (?:and|of)|en nombre de)"
+    ),
+    re.compile(
+        rf"(?i:, by(?: and through)?) (?P<names>{NAME}(?: and {NAME})?),? (?i:petitioner|on behalf|parent)"
+    ),
+    re.compile(
+        rf"(?i:by and through|through)(?i: (?:his|her|their))?(?i: (?:legal )?(?:parents?|mother|father"
+        rf"|guardians?|grandmother|grandfather|next friend"
+        rf"|educational rights holder)(?:\(s\))?)(?i: and next friend)?,? (?P<names>{NAME}(?: (?:and"
+        rf"|&) {NAME})?)"
+    ),
+    re.compile(
+        rf"(?i:with|to|by)(?i: (?:his|her|their))?(?i: (?:mother|father|parents?|guardian|grandmother"
+        rf"|grandfather|grandparents)),? (?P<names>{NAME}(?: (?:and|&) {NAME})?)"
+    ),
+    re.compile(
+        rf"(?P<names>{NAME}),? \((?i:\w+ )?(?i:mother|father|parent|guardian|grandmother|grandfather"
+        rf"|grandparent|stepmother|stepfather|foster|madre|padre|abuel)"
+    ),
+    re.compile(
+        rf"(?P<names>{NAME}), (?i:(?:the |his |her |their )?(?:mother|father|grandmother|grandfather"
+        rf"|legal guardian|guardian|stepmother|stepfather|foster (?:mother|father|parent)|surrogate parent"
+        rf"|parent))\b"
+    ),
+    re.compile(
+        rf"(?i:(?:my|our) clients?,?|(?:i|we|this (?:firm|office|clinic)"
+        rf"|undersigned)(?: \w+){{0,2}} represents?)(?i: the (?:parents?|family|mother"
+        rf"|father),?)? (?P<names>{NAME}(?: and {NAME})?)"
+    ),
+    re.compile(
+        rf"\b(?i:parents?|mother|father|guardians?|madre|padre|grandmother|grandfather)(?:/[a-z]+)?(?:,|:"
+        rf"| is| are| es)? (?P<names>{NAME}(?: (?:and|&|y) {NAME})?)"
+    ),
+    re.compile(
+        rf"\b(?i:my name is|me llamo|mi nombre es|i,|yo,|t\u00f4i t\u00ean l\u00e0"
+        rf"|t\u00ean t\u00f4i l\u00e0) (?P<names>{NAME})"
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +294,8 @@ def _of_an_office(text: Text, at: int) -> bool:
     words = text.plain[line.start : at][-60:]
     return bool(
         re.search(
-            r"\b(?:fax|school|district|office|department|principal|therapist|director|tdd|hotline)\b[^.;]{0,30}$",
+            r"\b(?:fax|school|district|office|department|principal|therapist|director|tdd"
+            r"|hotline)\b[^.;]{0,30}$",
             words,
         )
     )

@@ -34,4 +34,4 @@ def find_phones(text: Text, start: int = 0, end: int | None = None) -> list[Foun
 
 def figures(phone: str) -> str:
     """The last ten figures: for comparing."""
-    return re.sub(r"\D", "", phone.split("x")[0].split("ext")[0])[-10:]
+    return re.sub(r"\D", "", phone.split("x", maxsplit=1)[0].split("ext", maxsplit=1)[0])[-10:]

@@ -13,26 +13,47 @@ from parsers.reading import Fact, Grade
 _CAP = r"[A-Z0-9À-Þ][\w'’.-]*"
 _SCHOOL_NAME = rf"{_CAP}(?:(?: (?:de|del|la|las|los|of|the|at|and|for|y|&))* {_CAP}){{0,6}}"
 _ATTENDS = re.compile(
-    r"\b(?i:attends|attending|attend|attended|goes to|go to|going to|is at|enrolled (?:at|in)|(?:a )?student (?:at|of)|is in (?:the )?\w+ grade at|grader at|grade (?:at|in)|asisten? a|va a|estudia en|inscrit[oa] en|alumn[oa] (?:de|en)|students? (?:at|of)|placed at|theo h\u1ecdc t\u1ea1i|h\u1ecdc t\u1ea1i)"
-    rf"(?i: the| la| el| both| tr\u01b0\u1eddng)?(?: (?i:escuela|campus of))? (?P<name>{_SCHOOL_NAME}(?:(?:,| and| y|, and) {_SCHOOL_NAME})?)"
+    r"\b(?i:attends|attending|attend|attended|goes to|go to|going to|is at|enrolled (?:at|in)"
+    r"|(?:a )?student (?:at|of)|is in (?:the )?\w+ grade at|grader at|grade (?:at|in)|asisten? a|va a"
+    r"|estudia en|inscrit[oa] en|alumn[oa] (?:de|en)|students? (?:at|of)|placed at"
+    r"|theo h\u1ecdc t\u1ea1i|h\u1ecdc t\u1ea1i)"
+    rf"(?i: the| la| el| both| tr\u01b0\u1eddng)?(?: (?i:escuela"
+    rf"|campus of))? (?P<name>{_SCHOOL_NAME}(?:(?:,| and| y|, and) {_SCHOOL_NAME})?)"
 )
 _KIND_OF_SCHOOL = re.compile(
-    r"\b(?:elementary|middle|high|junior high|primary|intermediate|charter|academy|school|preschool|escuela|primaria|secundaria|preparatoria|prek|k-?8|learning center|institute|campus|montessori|early childhood)\b"
+    r"\b(?:elementary|middle|high|junior high|primary|intermediate|charter|academy|school|preschool"
+    r"|escuela|primaria|secundaria|preparatoria|prek|k-?8|learning center|institute|campus|montessori"
+    r"|early childhood)\b"
 )
 _DISTRICT_NAME = re.compile(
-    rf"\b(?P<name>{_CAP}(?: {_CAP}){{0,4}} (?:Public Schools|Municipal Schools|Consolidated Schools|Independent Schools|(?:Unified |Independent |Elementary |High |Public |Municipal |Consolidated |Joint |Central )*School District|Schools|County Office of Education))\b"
+    rf"\b(?P<name>{_CAP}(?: {_CAP}){{0,4}} (?:Public Schools|Municipal Schools|Consolidated Schools"
+    rf"|Independent Schools|(?:Unified |Independent |Elementary |High |Public |Municipal |Consolidated "
+    rf"|Joint |Central )*School District|Schools|County Office of Education))\b"
 )
 _LIVES = re.compile(
-    r"\b(?:(?:our|my) home is(?: at)?|we (?:all )?live at|i live at|lives? (?:with [a-z ,.'-]{2,60}? )?at|resid(?:es?|ing) (?:with [a-z ,.'-]{2,50}? )?at|(?:home |current |mailing )address(?: is|:)?|address(?: is|:)|live(?:s)? (?:together )?at|vivimos en|vive(?:n)? (?:con[a-z ]{2,30} )?en|vivo en|(?:mi|nuestra|su) (?:direccion|domicilio) es|reside en|con domicilio en|(?:we|i) stay at|staying at|(?:chung )?toi (?:song|o) tai|dia chi:?)\s{0,3}"
+    r"\b(?:(?:our|my) home is(?: at)?|we (?:all )?live at|i live at"
+    r"|lives? (?:with [a-z ,.'-]{2,60}? )?at|resid(?:es?|ing) (?:with [a-z ,.'-]{2,50}? )?at|(?:home "
+    r"|current |mailing )address(?: is|:)?|address(?: is|:)|live(?:s)? (?:together )?at|vivimos en"
+    r"|vive(?:n)? (?:con[a-z ]{2,30} )?en|vivo en|(?:mi|nuestra|su) (?:direccion|domicilio) es"
+    r"|reside en|con domicilio en|(?:we|i) stay at|staying at|(?:chung )?toi (?:song|o) tai"
+    r"|dia chi:?)\s{0,3}"
 )
 _HOMELESS = re.compile(
-    r"\b(?:(?:is|are|am|being|became|currently|we're|family is|been|were) (?:currently |now )?homeless|experiencing homelessness|homeless (?:child|children|student|family|youth)|mckinney[- ]vento|(?:no|without a?) (?:fixed|permanent|home) (?:address|residence|home)|(?:liv|stay|sleep)ing (?:in|at|out of) (?:a |the |our |my |an? )?(?:[a-z]+ )?(?:shelter|car|van|motel|hotel|campground|vehicle|tent)|doubled[- ]up|(?:sin hogar|sin techo|sin vivienda|en un (?:albergue|refugio|motel)))"
+    r"\b(?:(?:is|are|am|being|became|currently|we're|family is|been|were) (?:currently |now )?homeless"
+    r"|experiencing homelessness|homeless (?:child|children|student|family|youth)|mckinney[- ]vento"
+    r"|(?:no|without a?) (?:fixed|permanent|home) (?:address|residence|home)|(?:liv|stay"
+    r"|sleep)ing (?:in|at|out of) (?:a |the |our |my |an? )?(?:[a-z]+ )?(?:shelter|car|van|motel|hotel"
+    r"|campground|vehicle|tent)|doubled[- ]up|(?:sin hogar|sin techo|sin vivienda|en un (?:albergue"
+    r"|refugio|motel)))"
 )
 _NOT_HOMELESS = re.compile(
-    r"\b(?:not homeless|no es(?:ta)? sin hogar|if (?:the )?(?:child|student)(?: is)? homeless|in the case of a homeless|for a homeless|or,? if homeless|homeless,? (?:available|contact))"
+    r"\b(?:not homeless|no es(?:ta)? sin hogar|if (?:the )?(?:child|student)(?: is)? homeless"
+    r"|in the case of a homeless|for a homeless|or,? if homeless|homeless,? (?:available|contact))"
 )
 _OFFICE_LINE = re.compile(
-    r"\b(?:schools?|district|department|office|director|superintendent|coordinator|agency|bureau|division|attn|attention|law|p\.?c\.?|llc|llp|attorneys?|center|network|association|council|advocates?|rights|services|suite|ste|hearings|education)\b"
+    r"\b(?:schools?|district|department|office|director|superintendent|coordinator|agency|bureau"
+    r"|division|attn|attention|law|p\.?c\.?|llc|llp|attorneys?|center|network|association|council"
+    r"|advocates?|rights|services|suite|ste|hearings|education)\b"
 )
 
 
@@ -96,7 +117,8 @@ def _school_name(words: str, office: OfficeDirectory) -> list[str]:
     if known:
         return list(dict.fromkeys(name for _, name in known))
     match = re.match(
-        r"(?P<name>.*?\b(?:School|Elementary|Academy|High|Middle|Preschool|Charter|Center|Escuela .*|Campus|Institute|Montessori)(?: School)?)\b",
+        r"(?P<name>.*?\b(?:School|Elementary|Academy|High|Middle|Preschool|Charter|Center|Escuela .*"
+        r"|Campus|Institute|Montessori)(?: School)?)\b",
         words,
     )
     if match and _KIND_OF_SCHOOL.search(fold(match["name"])) and "District" not in match["name"]:

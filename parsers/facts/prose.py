@@ -10,19 +10,23 @@ _BREAK = re.compile(
     r"(?<=[.!?])[\"')”]*\s+(?=[A-ZÀ-Þ¿¡\"“(*•-]|\d{1,2}[.)]\s)|\n\s*\n\s*|\n(?=\s*(?:[-*•]|\(?\d{1,2}[.)])\s)"
 )
 _ABBREVIATION = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|St|Ave|Apt|No|Sr|Sra|Jr|vs?|Inc|Hon|Ste|Rd|Blvd"
+    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|St|Ave|Apt|No|Sr|Sra|Jr|vs?|Inc"
+    r"|Hon|Ste|Rd|Blvd"
     r"|Dept|approx|ene|abr|ago|dic|Ph|ext|[A-Z])\.[\"')]*\s+$"
 )
 _NUMBERING = re.compile(r"^\W*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
 _CONTACT = re.compile(
-    r"\b[A-Z]{2}\.?,?\s+\d{5}\b|\b(?:New Mexico|California)\s+\d{5}|(?:\(\d{3}\)\s?|\b\d{3}[-. /–‑])\d{3}[-. –‑]\d{4}|\S@\S+\.\w"
+    r"\b[A-Z]{2}\.?,?\s+\d{5}\b|\b(?:New Mexico|California)\s+\d{5}|(?:\(\d{3}\)\s?"
+    r"|\b\d{3}[-. /–‑])\d{3}[-. –‑]\d{4}|\S@\S+\.\w"
 )
 _SENT_FROM = re.compile(
-    r"^\W*(?:sent from (?:my|yahoo|outlook|mail)|get outlook|enviado desde|this (?:e-?mail|message) (?:is|and|may|was)|confidential|-{2,}\s?$|on behalf of .{0,40}wrote)",
+    r"^\W*(?:sent from (?:my|yahoo|outlook|mail)|get outlook|enviado desde|this (?:e-?mail"
+    r"|message) (?:is|and|may|was)|confidential|-{2,}\s?$|on behalf of .{0,40}wrote)",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|should|can|could|must|not|he|she|they|we|i|my|it|que|ha|no|es|fue|son)\b"
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|should|can|could|must|not|he|she|they|we"
+    r"|i|my|it|que|ha|no|es|fue|son)\b"
 )
 
 

@@ -13,10 +13,14 @@ from parsers.facts.text import Text
 from parsers.reading import Fact, Grade
 
 _OURS = re.compile(
-    r"\b(?:we (?:all )?live|i live|vivimos|vivo en|my (?:home |mailing |current )?address|our (?:home |mailing |current )?address|mi (?:direccion|domicilio)|nuestra direccion|lives? with (?:me|us|both of us|his|her)|(?:our|my) home is|we (?:all )?stay|vivimos|home:|chung toi|staying at|write to (?:me|us) at|send mail)\b[^.]{0,50}$"
+    r"\b(?:we (?:all )?live|i live|vivimos|vivo en|my (?:home |mailing |current )?address|our (?:home "
+    r"|mailing |current )?address|mi (?:direccion|domicilio)|nuestra direccion|lives? with (?:me|us"
+    r"|both of us|his|her)|(?:our|my) home is|we (?:all )?stay|vivimos|home:|chung toi|staying at"
+    r"|write to (?:me|us) at|send mail)\b[^.]{0,50}$"
 )
 _WITH_OTHERS = re.compile(
-    r"\b(?:lives?|resid\w+|vive) with (?:his|her|their) (?:mother|father|grand\w+|aunt|uncle|other parent|dad|mom|foster)\b"
+    r"\b(?:lives?|resid\w+|vive) with (?:his|her|their) (?:mother|father|grand\w+|aunt|uncle"
+    r"|other parent|dad|mom|foster)\b"
 )
 
 

@@ -20,23 +20,31 @@ from parsers.reading import Evidence, Fact, Grade
 
 _OLDEST = timedelta(days=60)
 _STAMP = re.compile(
-    r"\b(?:received|rec'?d|recibid[oa]|date stamp(?:ed)?|stamped|received stamp|date received|fecha de recibo|fecha recibid[oa]|time received)\b"
+    r"\b(?:received|rec'?d|recibid[oa]|date stamp(?:ed)?|stamped|received stamp|date received"
+    r"|fecha de recibo|fecha recibid[oa]|time received)\b"
 )
 _STATE_WORDS = re.compile(
-    r"\b(?:state|ped|nmped|public education department|department of education|oah|cde|office of administrative hearings|seb|bureau|hearings)\b"
+    r"\b(?:state|ped|nmped|public education department|department of education|oah|cde"
+    r"|office of administrative hearings|seb|bureau|hearings)\b"
 )
 _LEA_WORDS = re.compile(
-    r"\b(?:schools?|district|sped|special education|superintendent|student services|lea|main office|front office|central office|exceptional|isd|usd|office use|escuelas?|distrito)\b"
+    r"\b(?:schools?|district|sped|special education|superintendent|student services|lea|main office"
+    r"|front office|central office|exceptional|isd|usd|office use|escuelas?|distrito)\b"
 )
 _PROSE = re.compile(
-    r"\b(?:i|we|have|has|had|not|never|when|was|were|the student|services|letter from|response|notice|he|she|they|my|if|by e-?mail|your|you)\b"
+    r"\b(?:i|we|have|has|had|not|never|when|was|were|the student|services|letter from|response|notice"
+    r"|he|she|they|my|if|by e-?mail|your|you)\b"
 )
 _FAX = re.compile(
-    r"\b(?:fax(?:ed)?|p\.?\s?\d{1,3}\s?(?:/|of)\s?\d{1,3}|page\s?\d{1,3}\s?(?:/|of)\s?\d{1,3}|pg\s?\d|from:.{0,40}to:|transmission|rx|rcvd|fax ?#|\d{3}[- ]\d{3}[- ]\d{4}.{0,30}\bp\s?\.?\s?\d)",
+    r"\b(?:fax(?:ed)?|p\.?\s?\d{1,3}\s?(?:/|of)\s?\d{1,3}|page\s?\d{1,3}\s?(?:/|of)\s?\d{1,3}|pg\s?\d"
+    r"|from:.{0,40}to:|transmission|rx|rcvd|fax ?#|\d{3}[- ]\d{3}[- ]\d{4}.{0,30}\bp\s?\.?\s?\d)",
 )
 _TIME = re.compile(r"\b\d{1,2}:\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b")
 _STAFF_SAYS = re.compile(
-    r"\b(?:(?:was|were|it|came|this)? ?(?:hand[- ]?delivered|dropped off|walked in|brought (?:in|to)|delivered (?:to|at)|came in (?:the mail|by|via|through)|received (?:this|it|by|in|at|the attached|via)|arrived|got this|faxed to|in the mail|handed (?:to|in)|left at|picked up|we received|i received|i got|entregad[oa]|recibimos|llego))\b"
+    r"\b(?:(?:was|were|it|came|this)? ?(?:hand[- ]?delivered|dropped off|walked in|brought (?:in|to)"
+    r"|delivered (?:to|at)|came in (?:the mail|by|via|through)|received (?:this|it|by|in|at"
+    r"|the attached|via)|arrived|got this|faxed to|in the mail|handed (?:to|in)|left at|picked up"
+    r"|we received|i received|i got|entregad[oa]|recibimos|llego))\b"
 )
 
 
@@ -81,8 +89,8 @@ def _on_paper(texts: Sequence[Text], arrived: date, lea: Lea | None) -> Iterator
 def _stamp(text: Text, line: Line, arrived: date) -> Fact[date] | None:
     plain = text.plain[line.start : line.end]
     match = _STAMP.search(plain)
-    sentence = len(line.text.split()) > 8 and not line.text.isupper() or line.text.endswith(".")
-    if not match or sentence or _PROSE.search(plain) and not line.text.isupper():
+    sentence = (len(line.text.split()) > 8 and not line.text.isupper()) or line.text.endswith(".")
+    if not match or sentence or (_PROSE.search(plain) and not line.text.isupper()):
         return None
     block = text.lines[max(0, line.number - 2) : line.number + 4]
     around = " ".join(text.plain[each.start : each.end] for each in block if len(each.text) < 90)

@@ -9,28 +9,53 @@ from parsers.facts.text import Text
 from parsers.reading import Fact, Grade
 
 WORDS: tuple[tuple[str, str], ...] = (
-    ("foster_parent", r"foster (?:parent|mother|father|mom|dad)s?|(?:madre|padre)s? (?:de crianza|adoptiv[oa] temporal|sustitut[oa]|de acogida)|resource parent"),
-    ("surrogate", r"(?:educational |education |appointed )?surrogate(?: parent)?|padre sustituto|madre sustituta educativa|(?:educational|education) rights holder"),
+    (
+        "foster_parent",
+        r"foster (?:parent|mother|father|mom|dad)s?|(?:madre|padre)s? (?:de crianza|adoptiv[oa] temporal"
+        r"|sustitut[oa]|de acogida)|resource parent",
+    ),
+    (
+        "surrogate",
+        r"(?:educational |education |appointed )?surrogate(?: parent)?|padre sustituto"
+        r"|madre sustituta educativa|(?:educational|education) rights holder",
+    ),
     ("stepparent", r"step-?(?:mother|father|parent|mom|dad)|madrastra|padrastro|me ke|duong"),
-    ("grandparent", r"(?:great-?)?grand-?(?:mother|father|parents?|ma|pa)|abuel[oa]s?|nana and guardian|ong ngoai|ba ngoai|ong noi|ba noi"),
+    (
+        "grandparent",
+        r"(?:great-?)?grand-?(?:mother|father|parents?|ma|pa)|abuel[oa]s?|nana and guardian|ong ngoai"
+        r"|ba ngoai|ong noi|ba noi",
+    ),
     ("mother", r"(?:biological |adoptive )?(?:mother|mom|mum)|madre|mama|me ruot|me cua"),
     ("father", r"(?:biological |adoptive )?(?:father|dad)|padre|papa|cha cua|bo cua"),
-    ("guardian", r"(?:legal |court[- ]appointed )*guardian(?! ad litem)|tutor(?:a)?(?: legal)?|guardian legal|kinship caregiver|conservator|custodian|nguoi giam ho|(?:aunt|uncle|sister|brother|cousin|godmother|godfather|tia|tio|hermana|hermano)(?= (?:and|y) (?:legal )?(?:guardian|tutor))"),
+    (
+        "guardian",
+        r"(?:legal |court[- ]appointed )*guardian(?! ad litem)|tutor(?:a)?(?: legal)?|guardian legal"
+        r"|kinship caregiver|conservator|custodian|nguoi giam ho|(?:aunt|uncle|sister|brother|cousin"
+        r"|godmother|godfather|tia|tio|hermana|hermano)(?= (?:and|y) (?:legal )?(?:guardian|tutor))",
+    ),
     ("self", r"self|adult student|yo mism[oa]|myself"),
     ("organization", r"organization|organizacion"),
-)  # fmt: skip
+)
 _FORM_CHOICE = re.compile(
-    r"\b(?:parents?|padres?|madre)\s?(?:/|\(s\)|or |o |\(s\) ?/ ?)\s?(?:legal )?(?:guardian|tutor)|mother\s?/\s?father|madre\s?/\s?padre|mother or father"
+    r"\b(?:parents?|padres?|madre)\s?(?:/|\(s\)|or |o |\(s\) ?/ ?)\s?(?:legal )?(?:guardian|tutor)"
+    r"|mother\s?/\s?father|madre\s?/\s?padre|mother or father"
 )
 _SAYS = (
-    r"\b(?:i am|i'm|we are|soy|made me|i was made|he is my|she is my|i have been)(?: the| a| an| his| her| their| la| el| su)?(?: [a-z-]+){{0,2}}? (?P<word>{word})\b(?!'s)",
-    r"\b(?:i am|i'm|as|we are|soy|yo soy|somos|como|toi la)(?: the| a| an| his| her| their| la| el| su| los)?(?: [a-z]+){{0,3}}? (?P<word>{word})(?: and [a-z ]{{3,20}})?(?: of| to| for| de|,|\.| who| and| y|$| with)",
+    r"\b(?:i am|i'm|we are|soy|made me|i was made|he is my|she is my|i have been)(?: the| a| an| his"
+    r"| her| their| la| el| su)?(?: [a-z-]+){{0,2}}? (?P<word>{word})\b(?!'s)",
+    r"\b(?:i am|i'm|as|we are|soy|yo soy|somos|como|toi la)(?: the| a| an| his| her| their| la| el| su"
+    r"| los)?(?: [a-z]+){{0,3}}? (?P<word>{word})(?: and [a-z ]{{3,20}})?(?: of| to| for| de|,|\.| who"
+    r"| and| y|$| with)",
     r"\b(?:i am|i'm) [a-z'-]+(?: [a-z'-]+)?'s (?:[a-z-]+ )?(?P<word>{word})\b",
     r"(?:,|\(|-|/|\n) ?(?:his|her|their|the) (?:[a-z-]+ )?(?P<word>{word})\b(?!'s)",
-    r"\b(?P<word>{word})(?: and (?:legal |court-appointed )?[a-z]+)? (?:of|to|for|de|del)(?: the)? (?:student|child|minor|my|mi|[a-z'-]+)",
-    r"(?:,|\(|-|/)\s?(?:the |his |her |student's |child's |su |la |el )?(?:[a-z]+'s )?(?P<word>{word})(?: and [a-z ]{{3,20}})?\s?(?:\)|,|\.|;|$| of\b| de\b| on behalf)",
-    r"\b(?:his|her|their|the student's|the child's|student's|child's|su) (?P<word>{word})(?:,| and legal guardian| ?\()",
-)  # fmt: skip
+    r"\b(?P<word>{word})(?: and (?:legal |court-appointed )?[a-z]+)? (?:of|to|for|de"
+    r"|del)(?: the)? (?:student|child|minor|my|mi|[a-z'-]+)",
+    r"(?:,|\(|-|/)\s?(?:the |his |her |student's |child's |su |la "
+    r"|el )?(?:[a-z]+'s )?(?P<word>{word})(?: and [a-z ]{{3,20}})?\s?(?:\)|,|\.|;|$| of\b| de\b"
+    r"| on behalf)",
+    r"\b(?:his|her|their|the student's|the child's|student's|child's|su) (?P<word>{word})(?:,"
+    r"| and legal guardian| ?\()",
+)
 
 
 def relation_in(words: str) -> str | None:
@@ -58,7 +83,8 @@ def _beside_name(text: Text, names: Sequence[str]) -> tuple[Fact[str], ...]:
         while at >= 0:
             end = at + len(person)
             after = re.match(
-                r"(?:,|\s?\(|\s?-|\s?/|\s{1,3})\s?(?:the |his |her |their |student's |the child's |su |la |el |is (?:the|his|her) |\w+'s )?(?P<words>[a-z /-]{3,40})",
+                r"(?:,|\s?\(|\s?-|\s?/|\s{1,3})\s?(?:the |his |her |their |student's |the child's |su "
+                r"|la |el |is (?:the|his|her) |\w+'s )?(?P<words>[a-z /-]{3,40})",
                 text.plain[end : end + 60],
             )
             if after and (name := relation_in(after["words"])) and _close(after["words"], name):

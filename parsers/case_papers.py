@@ -1,0 +1,98 @@
+"""The facts of papers in a case that is already open: orders, agreements, staff's notes."""
+
+from dataclasses import replace
+
+from parsers.facts import agreements, orders
+from parsers.facts.contacts import find_attempts
+from parsers.facts.people import People
+from parsers.likeness import fingerprint
+from parsers.reading import Fact, Filing, Kind
+from parsers.sources import Source, children_of, lea_of, number_in_subject
+from parsers.writings import writer_of
+
+_SET_HEARINGS = frozenset(
+    {
+        Kind.NOTICE_OF_HEARING,
+        Kind.EXTENSION_ORDER,
+        Kind.SUFFICIENCY_RULING,
+        Kind.STATE_ACKNOWLEDGMENT,
+        Kind.DECISION,
+    }
+)
+_FROM_OFFICERS = _SET_HEARINGS | {Kind.ORDER_OF_DISMISSAL}
+_AGREEMENTS = frozenset(
+    {
+        Kind.RESOLUTION_WAIVER,
+        Kind.SETTLEMENT_AGREEMENT,
+        Kind.MEDIATION_AGREEMENT,
+        Kind.NO_AGREEMENT_NOTICE,
+    }
+)
+_MEDIATIONS = frozenset(
+    {Kind.MEDIATION_AGREEMENT, Kind.NO_AGREEMENT_NOTICE, Kind.STATE_ACKNOWLEDGMENT, Kind.NOTICE_OF_HEARING}
+)
+
+
+def with_case_facts(source: Source, filing: Filing) -> Filing:
+    """The filing with its case number and what orders, agreements and notices fix."""
+    main, kind = source.main, filing.kind
+    number = orders.find_case_number(main.text, main.fields)
+    for other in source.beside:
+        number = number or orders.find_case_number(other.text, other.fields)
+    filing = replace(filing, case_number=number or number_in_subject(source))
+    if kind in _FROM_OFFICERS:
+        filing = _officials(source, filing)
+    if kind in _AGREEMENTS:
+        filing = _agreement(source, filing)
+    if kind in _MEDIATIONS:
+        filing = replace(filing, mediation_date=orders.find_mediation_date(main.text))
+    return filing
+
+
+def _officials(source: Source, filing: Filing) -> Filing:
+    main, kind = source.main, filing.kind
+    hearing, hour = orders.find_hearing(main.text) if kind in _SET_HEARINGS else ((), ())
+    sender = source.message.layers[main.layer].sender
+    officer = orders.find_officer(
+        main.text, main.signatures, sender.name if sender and kind is not Kind.STATE_ACKNOWLEDGMENT else ""
+    )
+    return replace(
+        filing,
+        hearing_date=hearing,
+        hearing_time=hour,
+        hearing_officer=officer,
+        decision_due_date=orders.find_decision_due(main.text) if kind is not Kind.DECISION else (),
+        decision_date=orders.find_decision_date(main.text, kind, filing.letter_date, source.arrived),
+        extension=orders.extension_outcome(main.text) if kind is Kind.EXTENSION_ORDER else None,
+    )
+
+
+def _agreement(source: Source, filing: Filing) -> Filing:
+    main = source.main
+    writer = writer_of(source.message, main.layer, source.office)
+    signings = agreements.find_signings(main.text, main.signatures, (), ())
+    by = agreements.signed_by(main.text, signings, writer.official)
+    both = by[0].value == "both" and not agreements.is_unsigned_by_one(main.text)
+    day = agreements.agreement_day(main.text, signings, both, source.arrived)
+    if filing.kind is Kind.NO_AGREEMENT_NOTICE:
+        return replace(filing, agreement_date=day)
+    if filing.kind is Kind.RESOLUTION_WAIVER:
+        return replace(filing, waiver_signed_by=by, agreement_date=day, letter_date=())
+    return replace(filing, agreement_date=day, letter_date=())
+
+
+def contact_record(source: Source, why: str) -> Filing:
+    """The attempts of a staff note, with the child and the case it names."""
+    writings = (source.main, *source.beside)
+    notes = tuple(note for each in writings for note in find_attempts(each.text, source.arrived))
+    base = Filing(
+        kind=Kind.CONTACT_RECORD, why=why, contact_attempts=notes, words=fingerprint(source.main.text.string)
+    )
+    number = orders.find_case_number(source.main.text, source.main.fields) or number_in_subject(source)
+    return replace(
+        base,
+        student_names=children_of(source, People()),
+        lea=lea_of(source, ()),
+        case_number=number,
+        language=(Fact(source.main.language, (source.main.text.evidence(0, 0),)),),
+    )

@@ -1,0 +1,334 @@
+"""Decides what a whole mail is: which of its writings counts, and when a person must look.
+
+Rules are tried in order, the first that answers wins. A rule sees the mail, says what it is and why,
+and names the writings whose facts are to be read.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from parsers.facts.contacts import find_attempts
+from parsers.kinds.automatic import automatic_kind
+from parsers.kinds.near_miss import DRAFT
+from parsers.kinds.weigh import has_case_number
+from parsers.message import Document, Message
+from parsers.office import OfficeDirectory
+from parsers.reading import FOLLOW_UP, OPENING, Kind
+from parsers.writings import (
+    OWN_ACTS,
+    Role,
+    Writing,
+    is_official,
+    kind_named_in_file,
+    unread_documents,
+    writings_of,
+)
+
+MACHINE_KINDS = frozenset({Kind.AUTO_REPLY, Kind.BOUNCE, Kind.DELIVERY_RECEIPT, Kind.CALENDAR_INVITE})
+_FOLLOW_UP_ENOUGH = 6.0
+_FEW_CHARACTERS = 60
+_SHORT_LETTER = 500  # characters
+_LOG_SUBJECTS = ("contact", "log", "attempt", "call", "phone", "notes", "visit", "llamada", "registro")
+_CASE_PAPERS = re.compile(
+    r"\b(?:my |our |the )?(?:exhibits?|disclosures?|witness list|evidence|documents) (?:for|in|\d|are"
+    r"|list)|exhibits? \d|\bmotion (?:to|for)|notice of appearance|entry of appearance"
+)
+_SOMEBODY_ASKED = re.compile(
+    r"\b(?:parents?|mother|father|guardian|grandmother|grandfather|family|attorney|advocate|mom|dad"
+    r"|madre|padre)\b[^.]{0,80}\b(?:request|fil|ask|want|deman|demand|said|wants|submit|drop|gave"
+    r"|brought|solicit|pid)"
+)
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A message with its writings, as the rules look at it."""
+
+    message: Message
+    office: OfficeDirectory
+
+    @cached_property
+    def writings(self) -> tuple[Writing, ...]:
+        """Every text of the mail."""
+        return writings_of(self.message)
+
+    @cached_property
+    def live(self) -> tuple[Writing, ...]:
+        """What is said now: not quoted, not returned."""
+        return tuple(each for each in self.writings if each.role not in (Role.QUOTED, Role.RETURNED))
+
+    @cached_property
+    def unread(self) -> tuple[Document, ...]:
+        """Documents that nobody could read."""
+        return unread_documents(self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the mail was found to be, before its facts are read."""
+
+    kind: Kind
+    why: str
+    mains: tuple[tuple[Writing, Kind], ...] = ()
+    needs_person: tuple[str, ...] = ()
+
+
+def decide(mail: Mail) -> Found:
+    """What the mail is and why, and which writings to read facts from."""
+    for rule in (_machine, _own_act, _open_case_paper, _draft, _opening, _follow_up, _contact_notes):
+        if found := rule(mail):
+            return _noted(found, mail)
+    return _noted(_unread(mail) or _quoted(mail) or _nothing(mail), mail)
+
+
+def _machine(mail: Mail) -> Found | None:
+    """Machine mail, unless it carries a filing."""
+    kind = automatic_kind(mail.message)
+    if kind is None:
+        return None
+    carried = [each for each in mail.writings if each.opens and each.role in (Role.DOCUMENT, Role.INNER)]
+    if carried and kind[0] is not Kind.BOUNCE:
+        return None
+    cover = next((each for each in mail.writings if each.role is Role.COVER), None)
+    mains = ((cover, kind[0]),) if cover and kind[0] in FOLLOW_UP else ()
+    return Found(kind[0], kind[1], mains)
+
+
+def _own_act(mail: Mail) -> Found | None:
+    """The cover letter itself withdraws, amends, waives or voids, whatever is attached."""
+    for each in mail.live:
+        verdict = each.verdict
+        if each.role is not Role.DOCUMENT and verdict.kind in OWN_ACTS and verdict.score >= _FOLLOW_UP_ENOUGH:
+            document = next(
+                (
+                    d
+                    for d in mail.live
+                    if d.role is Role.DOCUMENT and (d.verdict.kind is verdict.kind or d.opens)
+                ),
+                None,
+            )
+            main = document if document and verdict.kind is not Kind.WITHDRAWAL else each
+            return Found(verdict.kind, verdict.why, ((main, verdict.kind),))
+    return None
+
+
+def _open_case_paper(mail: Mail) -> Found | None:
+    """Exhibits, disclosures and motions sent under the number of a case; what is attached opens nothing."""
+    for each in mail.live:
+        words = f"{each.subject} ; {each.text.plain[:1500]}"
+        if (
+            each.role is not Role.DOCUMENT
+            and not each.verdict.asks_itself
+            and _CASE_PAPERS.search(words)
+            and has_case_number(words)
+        ):
+            return Found(
+                Kind.NOT_A_FILING, "papers for a case that is already open", ((each, Kind.NOT_A_FILING),)
+            )
+    return None
+
+
+def _draft(mail: Mail) -> Found | None:
+    """A draft that was sent by mistake, told by the words or by the cover."""
+    opening = any(each.opens for each in mail.live)
+    for each in mail.live:
+        drafted = (
+            each.role is not Role.DOCUMENT
+            and len(each.text.string) < 1500
+            and (DRAFT.search(each.subject) or DRAFT.search(each.text.plain))
+        )
+        if (
+            each.verdict.ask
+            and each.verdict.kind is Kind.NOT_A_FILING
+            and (each.role is Role.DOCUMENT or not opening or drafted)
+        ):
+            return Found(Kind.NOT_A_FILING, each.verdict.why, needs_person=(each.verdict.why,))
+        if opening and drafted and any(other.role is Role.DOCUMENT and other.opens for other in mail.live):
+            return Found(
+                Kind.NOT_A_FILING,
+                "a draft, or sent by mistake",
+                needs_person=("a draft of a filing: was it meant to be filed?",),
+            )
+    return None
+
+
+def _opening(mail: Mail) -> Found | None:
+    opening = sorted((each for each in mail.live if each.opens), key=_rank, reverse=True)
+    opening = [each for each in opening if not _reported_by_staff(mail, each)] or []
+    if not opening:
+        return None
+    papers = [
+        each
+        for each in mail.live
+        if _is_follow_up(each) and each.role is Role.DOCUMENT and each.verdict.titled
+    ]
+    if papers and not any(each.role is Role.DOCUMENT for each in opening):
+        return None
+    mains: list[tuple[Writing, Kind]] = []
+    for each in opening:
+        if each.verdict.kind not in {kind for _, kind in mains} or _is_another(each, mains):
+            mains.append((each, each.verdict.kind))
+    return Found(mains[0][1], mains[0][0].verdict.why, tuple(mains), _lacks_its_document(mail, mains[0][0]))
+
+
+def _lacks_its_document(mail: Mail, main: Writing) -> tuple[str, ...]:
+    """A short letter that sends a filing along, and the filing is not there or cannot be read."""
+    if main.role is Role.DOCUMENT or len(main.text.string) > _SHORT_LETTER:
+        return ()
+    if mail.unread:
+        return ("the document of a filing could not be read",)
+    speaks = re.search(r"\b(?:attach|enclos|adjunt|see the file|scan)", main.text.plain)
+    return ("speaks of an attachment that did not come",) if speaks and not mail.message.documents else ()
+
+
+def _rank(each: Writing) -> tuple[bool, bool, float]:
+    return (
+        each.role is Role.DOCUMENT and len(each.text.string) > 150,
+        each.verdict.kind is Kind.DUE_PROCESS_REQUEST,
+        each.verdict.score,
+    )
+
+
+def _is_another(each: Writing, mains: Sequence[tuple[Writing, Kind]]) -> bool:
+    """A second document of the same kind counts when it is a document of its own."""
+    return each.role is Role.DOCUMENT and all(main.role is Role.DOCUMENT for main, _ in mains)
+
+
+def _reported_by_staff(mail: Mail, each: Writing) -> bool:
+    """Staff telling that a parent asked is not the parent's filing; a district's own filing is."""
+    if each.role is Role.DOCUMENT:
+        return False
+    sender = mail.message.layers[each.layer].sender
+    return (
+        is_official(sender, mail.office)
+        and not each.verdict.titled
+        and len(each.text.string) < 1200
+        and "district" not in each.text.plain[:400]
+    )
+
+
+def _is_follow_up(each: Writing) -> bool:
+    return each.verdict.kind in FOLLOW_UP and each.verdict.score >= _FOLLOW_UP_ENOUGH
+
+
+def _follow_up(mail: Mail) -> Found | None:
+    papers = sorted(
+        (each for each in mail.live if _is_follow_up(each)),
+        key=lambda each: (each.role is Role.DOCUMENT, each.verdict.score),
+        reverse=True,
+    )
+    if not papers:
+        return None
+    main = papers[0]
+    return Found(main.verdict.kind, main.verdict.why, ((main, main.verdict.kind),))
+
+
+def _contact_notes(mail: Mail) -> Found | None:
+    """Staff's notes of calls, letters and visits."""
+    arrived = (mail.message.received_at or mail.message.arrived_at).date()
+    for each in mail.live:
+        titled = any(word in each.subject for word in _LOG_SUBJECTS)
+        staff = is_official(mail.message.layers[each.layer].sender, mail.office)
+        if not (staff or titled) or each.verdict.asks_itself:
+            continue
+        notes = find_attempts(each.text, arrived)
+        if notes and (titled or len(notes) > 1 or "parent" in each.text.plain):
+            return Found(
+                Kind.CONTACT_RECORD,
+                "dated notes of attempts to reach a parent",
+                ((each, Kind.CONTACT_RECORD),),
+            )
+    return None
+
+
+def _unread(mail: Mail) -> Found | None:
+    """Attachments that nobody could read: provisional where the mail says what they are, else a person."""
+    if not mail.unread and not mail.message.encrypted:
+        return None
+    named = next(
+        (each for each in mail.writings if (each.role is not Role.DOCUMENT and each.doubtful) or each.opens),
+        None,
+    )
+    if named and not mail.message.encrypted:
+        kind = named.verdict.kind
+        return Found(
+            kind,
+            f"{named.verdict.why}; its document could not be read",
+            ((named, kind),),
+            ("the document of a filing could not be read",),
+        )
+    if (
+        not mail.message.encrypted
+        and not any(kind_named_in_file(each) for each in mail.unread)
+        and _talk(mail)
+    ):
+        return None
+    why = "encrypted: a person must open it" if mail.message.encrypted else "an attachment could not be read"
+    cover = next(iter(mail.writings), None)
+    return Found(Kind.UNREADABLE, why, ((cover, Kind.UNREADABLE),) if cover else (), (why,))
+
+
+def _talk(mail: Mail) -> bool:
+    """The words beside an unreadable attachment settle what the mail is about."""
+    return any(
+        each.verdict.kind is Kind.NOT_A_FILING and each.verdict.score >= 4 and not each.verdict.ask
+        for each in mail.writings
+    )
+
+
+def _quoted(mail: Mail) -> Found | None:
+    """A filing that stands only in what somebody quotes: passed on by staff it opens, else a person looks."""
+    quoted = next((each for each in mail.writings if each.role is Role.QUOTED and each.opens), None)
+    if quoted is None:
+        return None
+    official = is_official(mail.message.layers[0].sender, mail.office)
+    author = mail.message.layers[quoted.layer].sender
+    if official and not is_official(author, mail.office):
+        return Found(
+            quoted.verdict.kind,
+            f"{quoted.verdict.why}; in the quoted part of a reply",
+            ((quoted, quoted.verdict.kind),),
+        )
+    return Found(
+        Kind.NOT_A_FILING, "answers a mail that is a filing", needs_person=("quotes a filing: is it known?",)
+    )
+
+
+def _nothing(mail: Mail) -> Found:
+    doubtful = next((each for each in mail.live if each.doubtful), None)
+    if doubtful and not any(len(each.text.string.strip()) > _FEW_CHARACTERS for each in mail.live):
+        return Found(
+            Kind.UNREADABLE,
+            "the subject names a filing, the mail holds no words",
+            needs_person=("the subject names a filing, the mail holds none",),
+        )
+    if doubtful:
+        return Found(
+            Kind.NOT_A_FILING,
+            f"may be a filing: {doubtful.verdict.why}",
+            needs_person=(f"may be a filing: {doubtful.verdict.why}",),
+        )
+    told = max(mail.live, key=lambda each: each.verdict.score, default=None)
+    if told is None or not any(each.text.string.strip() for each in mail.live):
+        return Found(Kind.UNREADABLE, "holds no words", needs_person=("the mail holds no words",))
+    reported = told.verdict.kind in OPENING
+    if reported and not _SOMEBODY_ASKED.search(told.text.plain):
+        return Found(Kind.NOT_A_FILING, "staff speak of the procedures; nobody asks")
+    if reported:
+        return Found(
+            Kind.NOT_A_FILING,
+            "staff report that somebody asks for it",
+            needs_person=("staff report a request: is there a filing?",),
+        )
+    return Found(told.verdict.kind, told.verdict.why)
+
+
+def _noted(found: Found, mail: Mail) -> Found:
+    """What a person must see, or what names a case, is kept with its few facts."""
+    if found.mains or found.kind in MACHINE_KINDS:
+        return found
+    named = next((each for each in mail.live if has_case_number(f"{each.subject} ; {each.text.plain}")), None)
+    main = named or (mail.live[0] if mail.live and found.needs_person else None)
+    return replace(found, mains=((main, found.kind),)) if main else found

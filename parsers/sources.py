@@ -1,0 +1,188 @@
+"""Where the facts of one filing may be read: its own document first, then what came with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from parsers.facts.advisers import Adviser, find_adviser
+from parsers.facts.children import find_children
+from parsers.facts.letter_date import find_filed_with_state
+from parsers.facts.orders import find_case_number
+from parsers.facts.people import People, Writer, find_people
+from parsers.facts.places import find_lea, find_schools
+from parsers.facts.receipt import at_domain, received_at_lea, zone_of
+from parsers.facts.text import Text
+from parsers.message import Message
+from parsers.office import Lea, OfficeDirectory
+from parsers.reading import OPENING, Evidence, Fact, Filing, Grade, Kind
+from parsers.writings import Role, Writing, is_official
+
+
+@dataclass(frozen=True)
+class Source:
+    """What the facts of one filing may be read from."""
+
+    message: Message
+    office: OfficeDirectory
+    main: Writing
+    beside: tuple[Writing, ...]
+    """Other writings of the same mail that may complete it, nearest first."""
+
+    @property
+    def arrived(self) -> date:
+        """The day the mail arrived, in the office's zone."""
+        at = self.message.received_at or self.message.arrived_at
+        return at.astimezone(zone_of(None, self.office)).date()
+
+
+def completed(people: People, source: Source, writer: Writer, kind: Kind) -> People:
+    """What the document does not say of its people may stand in the letter that carried it."""
+    if people.adviser is None and kind in OPENING:
+        people = replace(people, adviser=adviser_beside(source))
+    for other in source.beside:
+        if people.names and people.phones:
+            break
+        if writer.official and other.role is Role.COVER:
+            continue
+        more = find_people(other.text, other.fields, other.signatures, writer)
+        people = replace(
+            people,
+            names=people.names or more.names,
+            phones=people.phones or (more.phones if not people.adviser else ()),
+        )
+    return people
+
+
+def adviser_beside(source: Source) -> Adviser | None:
+    """The adviser who forwards or carries the filing, from the words of that mail."""
+    for other in source.beside:
+        sender = source.message.layers[other.layer].sender
+        if other.role is Role.DOCUMENT or is_official(sender, source.office):
+            continue
+        if adviser := find_adviser(other.text, other.fields, other.signatures):
+            email = (
+                ()
+                if adviser.email or not sender
+                else (
+                    Fact(
+                        sender.address,
+                        (Evidence(text=sender.address, part=source.message.layers[other.layer].header_part),),
+                        reason="the sender's address",
+                    ),
+                )
+            )
+            return replace(adviser, email=adviser.email or email, filed=False, block=None)
+    return None
+
+
+def children_of(source: Source, people: People) -> tuple[Fact[str], ...]:
+    """The children: from the document, else from what came with it, else from a subject line."""
+    if people.systemic:
+        return ()
+    adults = [each.value for each in people.names]
+    if people.adviser and people.adviser.name:
+        adults.append(people.adviser.name[0].value)
+    places = [lea.name for lea in source.office.leas] + [
+        name for lea in source.office.leas for name in lea.schools
+    ]
+    adults += [" ".join(place.split()[:2]) for place in places]
+    own = any(each.value == "adult_student" for each in people.filed_by)
+    found = find_children(source.main.text, source.main.fields, [] if own else adults)
+    if own and not found:
+        return people.names[:1]
+    for other in source.beside:
+        if found and all(" " in each.value for each in found):
+            break
+        more = find_children(other.text, other.fields, adults)
+        found = found or more
+    return found or _child_in_subject(source, adults)
+
+
+def _child_in_subject(source: Source, adults: Sequence[str]) -> tuple[Fact[str], ...]:
+
+    for layer in source.message.layers[::-1]:
+        if layer.subject:
+            text = Text.of(layer.subject[:300], layer.header_part)
+            if found := find_children(text, (), adults):
+                return found[:1]
+    return ()
+
+
+def lea_of(source: Source, schools: Sequence[Fact[str]]) -> tuple[Fact[str], ...]:
+    """The district as the document says; else as the mail's addresses say."""
+    found = find_lea(source.main.text, source.main.fields, schools, source.office)
+    if found and found[0].grade is not Grade.CANDIDATE:
+        return found
+    by_domain = _lea_of_addresses(source)
+    beside = [
+        each
+        for other in source.beside
+        for each in find_lea(other.text, other.fields, (), source.office)
+        if each.grade is not Grade.CANDIDATE
+    ]
+    return tuple(by_domain or beside[:1] or found)
+
+
+def _lea_of_addresses(source: Source) -> tuple[Fact[str], ...]:
+    for layer in source.message.layers[::-1]:
+        everybody = [*layer.to, *layer.cc, *([layer.sender] if layer.sender else [])]
+        for address in everybody:
+            for lea in source.office.leas:
+                if at_domain(address.domain, set(lea.domains)):
+                    at = max(layer.header_text.lower().find(address.address), 0)
+                    words = Evidence(
+                        text=address.address, part=layer.header_part, start=at, end=at + len(address.address)
+                    )
+                    return (Fact(lea.name, (words,), Grade.LIKELY, "an address of its domain"),)
+    return ()
+
+
+def filed_with_state(source: Source) -> tuple[Fact[date], ...]:
+    """A copy sent to the state's address in any layer; else what the text says."""
+    addresses = {each for agency in source.office.state_agencies for each in agency.addresses}
+    domains = {each.rpartition("@")[2] for each in addresses}
+    zone = zone_of(_office_lea(source), source.office)
+    for number, layer in enumerate(source.message.layers):
+        if not any(each.address in addresses or each.domain in domains for each in (*layer.to, *layer.cc)):
+            continue
+        words = (Evidence(text=layer.date.words if layer.date else "", part=layer.header_part),)
+        if number == 0 and source.message.received_at:
+            return (
+                Fact(
+                    source.message.received_at.astimezone(zone).date(),
+                    words,
+                    Grade.CERTAIN,
+                    "a copy went to the state's address",
+                ),
+            )
+        at = layer.date.at if layer.date else None
+        if at:
+            day = at.astimezone(zone).date() if at.tzinfo else at.date()
+            return (Fact(day, words, Grade.CERTAIN, "a copy went to the state's address"),)
+    main = source.main
+    found = find_filed_with_state(main.text, source.arrived, day_first=main.day_first)
+    for other in source.beside:
+        found = found or find_filed_with_state(other.text, source.arrived, day_first=other.day_first)
+    return found
+
+
+def _office_lea(source: Source) -> Lea | None:
+    named = lea_of(source, find_schools(source.main.text, source.main.fields, source.office))
+    return next((lea for lea in source.office.leas if named and lea.name == named[0].value), None)
+
+
+def with_receipt(source: Source, filing: Filing) -> Filing:
+    """The filing with every sign of its receipt at the LEA."""
+    lea = next((each for each in source.office.leas if filing.lea and each.name == filing.lea[0].value), None)
+    texts = [source.main.text] if source.main.document else []
+    texts += [other.text for other in source.beside if other.document]
+    return replace(filing, date_received_lea=received_at_lea(source.message, texts, lea, source.office))
+
+
+def number_in_subject(source: Source) -> tuple[Fact[str], ...]:
+    """A case number in the subject of any layer."""
+    for layer in source.message.layers:
+        found = find_case_number(Text.of(layer.subject[:300], layer.header_part), ())
+        if found:
+            return found
+    return ()
