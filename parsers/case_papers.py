@@ -36,9 +36,9 @@ _MEDIATIONS = frozenset(
 def with_case_facts(source: Source, filing: Filing) -> Filing:
     """The filing with its case number and what orders, agreements and notices fix."""
     main, kind = source.main, filing.kind
-    number = orders.find_case_number(main.text, main.fields)
+    number = orders.find_case_number(main.text)
     for other in source.beside:
-        number = number or orders.find_case_number(other.text, other.fields)
+        number = number or orders.find_case_number(other.text)
     filing = replace(filing, case_number=number or number_in_subject(source))
     if kind in _FROM_OFFICERS:
         filing = _officials(source, filing)
@@ -70,7 +70,7 @@ def _officials(source: Source, filing: Filing) -> Filing:
 def _agreement(source: Source, filing: Filing) -> Filing:
     main = source.main
     writer = writer_of(source.message, main.layer, source.office)
-    signings = agreements.find_signings(main.text, main.signatures, (), ())
+    signings = agreements.find_signings(main.text, main.signatures)
     by = agreements.signed_by(main.text, signings, writer.official)
     both = by[0].value == "both" and not agreements.is_unsigned_by_one(main.text)
     day = agreements.agreement_day(main.text, signings, both, source.arrived)
@@ -88,7 +88,7 @@ def contact_record(source: Source, why: str) -> Filing:
     base = Filing(
         kind=Kind.CONTACT_RECORD, why=why, contact_attempts=notes, words=fingerprint(source.main.text.string)
     )
-    number = orders.find_case_number(source.main.text, source.main.fields) or number_in_subject(source)
+    number = orders.find_case_number(source.main.text) or number_in_subject(source)
     return replace(
         base,
         student_names=children_of(source, People()),

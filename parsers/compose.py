@@ -146,7 +146,7 @@ def _signed_at(main: Writing) -> int | None:
 
 
 def _ink(main: Writing) -> Fact[bool] | None:
-    """Ink leaves no words: a signature line whose date is filled in, or closing words above a picture's end."""
+    """Ink leaves no words: a dated signature line, or closing words on a scanned page."""
     document = main.document
     if document is None or document.kind not in _PAPER_KINDS:
         return None

@@ -182,7 +182,7 @@ def with_receipt(source: Source, filing: Filing) -> Filing:
 def number_in_subject(source: Source) -> tuple[Fact[str], ...]:
     """A case number in the subject of any layer."""
     for layer in source.message.layers:
-        found = find_case_number(Text.of(layer.subject[:300], layer.header_part), ())
+        found = find_case_number(Text.of(layer.subject[:300], layer.header_part))
         if found:
             return found
     return ()

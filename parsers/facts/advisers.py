@@ -262,7 +262,7 @@ def _form_details(text: Text, fields: Sequence[Field]) -> dict[str, tuple[Fact[s
 
 
 def _by_words(text: Text, signatures: Sequence[Signature]) -> Adviser | None:
-    """ "I am the attorney for …", "this firm represents …", with the signature below."""
+    """As in "I am the attorney for …", "this firm represents …", with the signature below."""
     match = _I_AM.search(text.plain[:6000])
     signature = next((each for each in signatures if not each.blank and each.name), None)
     if not match or not signature:

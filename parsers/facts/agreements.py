@@ -40,9 +40,7 @@ class Signing:
     line: Line
 
 
-def find_signings(
-    text: Text, signatures: Sequence[Signature], leas: Sequence[str], staff: Sequence[str]
-) -> list[Signing]:
+def find_signings(text: Text, signatures: Sequence[Signature]) -> list[Signing]:
     """Each signed line with its party and date; a line left blank is no signing."""
     found = []
     for line in text.lines:
@@ -56,7 +54,7 @@ def find_signings(
 
 
 def _dated_name(text: Text, line: Line) -> bool:
-    """ "Parent: Serena Boyd   Date: 1/26/2026": a name beside a date, without a mark."""
+    """As in "Parent: Serena Boyd   Date: 1/26/2026": a name beside a date, without a mark."""
     plain = text.plain[line.start : line.end]
     if len(plain) > 110 or not (_PARENT.search(plain) or _DISTRICT.search(plain) or find_names(line.text)):
         return False
@@ -106,7 +104,7 @@ def _day(text: Text, line: Line) -> FoundDate | None:
 
 
 def signed_by(text: Text, signings: Sequence[Signing], writer_official: bool) -> tuple[Fact[str], ...]:
-    """ "both", "parent" or "district"."""
+    """One of "both", "parent" or "district"."""
     parties = {each.party for each in signings if each.party}
     words = (
         (text.evidence(signings[0].line.start, signings[-1].line.end),)

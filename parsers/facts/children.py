@@ -206,20 +206,16 @@ def _matches(text: Text, pattern: re.Pattern[str], not_these: Sequence[str]) -> 
         if "\n\n" in text.string[start:end] or "\n \n" in text.string[start:end]:
             end = text.string.index("\n", start)
         for name in split_names(text.flow[start:end].split("\n")[0]):
-            name = " ".join(name.split()[:2]) if text.without_capitals else name
-            if _may_be_child(name, not_these):
-                at = text.flow.find(name.split()[0], start)
+            found = " ".join(name.split()[:2]) if text.without_capitals else name
+            if _may_be_child(found, not_these):
+                at = text.flow.find(found.split()[0], start)
                 at = at if at >= 0 else start
-                yield _Candidate(first_and_last(name), at, min(end, at + len(name)), sure=False)
+                yield _Candidate(first_and_last(found), at, min(end, at + len(found)), sure=False)
 
 
 def _may_be_child(name: str, not_these: Sequence[str]) -> bool:
-    if any(
-        len(word.rstrip(".")) < 2 for word in (name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1])
-    ) or fold(name) in {
-        "fe",
-        "u p",
-    }:
+    words = name.split()
+    if min(len(words[0].rstrip(".")), len(words[-1].rstrip("."))) < 2:
         return False
     if _NEVER_CHILD.search(fold(name)) or len(name) > 50:
         return False
@@ -293,7 +289,7 @@ def find_birth_dates(
 def _beside_names(
     text: Text, children: Sequence[str], latest: date, *, day_first: bool
 ) -> Iterator[tuple[date, Evidence]]:
-    """ "Maite Etcheverry, September 27, 2011" and "Xavier Salcido (4/4/2013)"."""
+    """As in "Maite Etcheverry, September 27, 2011" and "Xavier Salcido (4/4/2013)"."""
     for child in children:
         at = text.flow.find(child)
         while at >= 0:

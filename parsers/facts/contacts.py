@@ -108,7 +108,7 @@ def _entries(text: Text, near: date) -> Iterator[_Entry]:
 
 
 def _clause_start(text: Text, floor: int, day_start: int) -> int:
-    """Where the words of the next attempt begin: after the last full stop, semicolon or "and" before its day."""
+    """Where the words of the next attempt begin: after a full stop or "and"."""
     cut = max(
         (
             m.end()

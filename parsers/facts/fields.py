@@ -166,7 +166,7 @@ def _with_values(text: Text, found: Sequence[_Found]) -> Iterable[Field]:
         stop = min(
             _start_of(following, each) if following else len(text.string), text.segment_end(each.after)
         )
-        yield _field(text, each, stop, following)
+        yield _field(text, each, stop)
 
 
 def _start_of(following: _Found, each: _Found) -> int:
@@ -174,7 +174,7 @@ def _start_of(following: _Found, each: _Found) -> int:
     return following.label_start if following.line.number == each.line.number else following.line.start
 
 
-def _field(text: Text, each: _Found, stop: int, following: _Found | None) -> Field:
+def _field(text: Text, each: _Found, stop: int) -> Field:
     same_line_stop = min(stop, each.line.end)
     start, end = _trim(text.string, each.after, same_line_stop)
     if each.name in LONG_FIELDS:

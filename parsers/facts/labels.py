@@ -44,35 +44,78 @@ class FieldName(StrEnum):
     OTHER = "other"
 
 
-_CORE = (
-    words.CHILD | words.FILER | words.ADVISER | words.NAME | words.ADDRESS | words.PHONE | words.EMAIL | words.SCHOOL
-    | words.DISTRICT | words.BIRTH | words.RELATION | words.PROBLEM | words.REMEDY | words.SIGN | words.DATE
-    | words.CASE | words.HOMELESS | words.EXPEDITE | words.OTHER
-)  # fmt: skip
+_CORE = frozenset[str]().union(
+    words.CHILD,
+    words.FILER,
+    words.ADVISER,
+    words.NAME,
+    words.ADDRESS,
+    words.PHONE,
+    words.EMAIL,
+    words.SCHOOL,
+    words.DISTRICT,
+    words.BIRTH,
+    words.RELATION,
+    words.PROBLEM,
+    words.REMEDY,
+    words.SIGN,
+    words.DATE,
+    words.CASE,
+    words.HOMELESS,
+    words.EXPEDITE,
+    words.OTHER,
+)
 _KNOWN = _CORE | words.GLUE
-_STRONG_REMEDY = {"resolution", "resolutions", "remedy", "remedies", "relief", "solution", "solutions", "resolve",
-                  "solucion", "soluciones", "resolucion", "remedio", "resolver", "propose", "propongo", "outcome",
-                  "proponemos", "solve", "fix", "propuesta", "seek", "seeking", "sought", "proposing", "arreglar",
-                  "corrective", "suggested", "proposal", "solved", "resolved", "settle", "settled", "wanted", "espera",
-                  "esperamos", "remedied", "corrected", "fixed", "prayer", "peticion", "haga"}  # fmt: skip
-_WISH = {"want", "like", "asking", "ask", "happen", "deseo", "quiero", "pido", "needs", "need", "requested",
-         "gustaria", "desired", "quisiera", "queremos", "pedimos"}  # fmt: skip
+_STRONG_REMEDY = frozenset(
+    """
+    arreglar corrected corrective espera esperamos fix fixed haga outcome peticion prayer proponemos
+    propongo proposal propose proposing propuesta relief remedied remedies remedio remedy resolucion
+    resolution resolutions resolve resolved resolver seek seeking settle settled solucion soluciones
+    solution solutions solve solved sought suggested wanted
+    """.split()
+)
+_WISH = frozenset(
+    """
+    ask asking deseo desired gustaria happen like need needs pedimos pido queremos quiero quisiera
+    requested want
+    """.split()
+)
 _STATUTORY = (
-    (re.compile(
-        r"proposed (?:re)?solution|(?:proposed|possible) (?:resolution|remedy)|resolution of the problem"
-        r"|solucion propuesta|propuesta de (?:solucion|resolucion)|relief (?:requested|sought)"), FieldName.RESOLUTION),
-    (re.compile(
-        r"nature of (?:the )?(?:problem|dispute|complaint|disagreement)|(?:description"
-        r"|statement) of (?:the )?(?:problem|facts|violation|issue)|facts relating|naturaleza del problema"
-        r"|descripcion del problema|statement that .{0,60} violated"), FieldName.PROBLEM),
-)  # fmt: skip
+    (
+        re.compile(
+            r"proposed (?:re)?solution|(?:proposed|possible) (?:resolution|remedy)|resolution of the problem"
+            r"|solucion propuesta|propuesta de (?:solucion|resolucion)|relief (?:requested|sought)"
+        ),
+        FieldName.RESOLUTION,
+    ),
+    (
+        re.compile(
+            r"nature of (?:the )?(?:problem|dispute|complaint|disagreement)|(?:description"
+            r"|statement) of (?:the )?(?:problem|facts|violation|issue)|facts relating"
+            r"|naturaleza del problema"
+            r"|descripcion del problema|statement that .{0,60} violated"
+        ),
+        FieldName.PROBLEM,
+    ),
+)
 _FOREIGN = {
-    "van de": FieldName.PROBLEM, "noi dung khieu nai": FieldName.PROBLEM, "su viec": FieldName.PROBLEM,
-    "giai phap": FieldName.RESOLUTION, "giai phap de nghi": FieldName.RESOLUTION, "de nghi": FieldName.RESOLUTION, "de nghi giai quyet": FieldName.RESOLUTION,
-    "dia chi": FieldName.ADDRESS, "dia chi nha": FieldName.ADDRESS, "dien thoai": FieldName.PHONE,
-    "ho ten hoc sinh": FieldName.CHILD_NAME, "ten hoc sinh": FieldName.CHILD_NAME, "hoc sinh": FieldName.CHILD_NAME,
-    "ngay sinh": FieldName.BIRTH, "truong": FieldName.SCHOOL, "phu huynh": FieldName.FILER_NAME,
-}  # fmt: skip
+    "van de": FieldName.PROBLEM,
+    "noi dung khieu nai": FieldName.PROBLEM,
+    "su viec": FieldName.PROBLEM,
+    "giai phap": FieldName.RESOLUTION,
+    "giai phap de nghi": FieldName.RESOLUTION,
+    "de nghi": FieldName.RESOLUTION,
+    "de nghi giai quyet": FieldName.RESOLUTION,
+    "dia chi": FieldName.ADDRESS,
+    "dia chi nha": FieldName.ADDRESS,
+    "dien thoai": FieldName.PHONE,
+    "ho ten hoc sinh": FieldName.CHILD_NAME,
+    "ten hoc sinh": FieldName.CHILD_NAME,
+    "hoc sinh": FieldName.CHILD_NAME,
+    "ngay sinh": FieldName.BIRTH,
+    "truong": FieldName.SCHOOL,
+    "phu huynh": FieldName.FILER_NAME,
+}
 """Whole labels in Vietnamese."""
 _ALONE = {
     "contact number": FieldName.PHONE,
@@ -237,8 +280,12 @@ def _dates_and_numbers(found: set[str], order: list[str]) -> FieldName | None:
 
 
 _CASE_WORDS = {"case", "docket", "caso", "expediente", "cause", "oah"}
-_OFFICES = {"office", "section", "bureau", "unit", "division", "department", "coordinator", "meeting", "session",
-            "agreement", "period", "dispute", "options", "officer"}  # fmt: skip
+_OFFICES = frozenset(
+    """
+    agreement bureau coordinator department dispute division meeting office officer options period
+    section session unit
+    """.split()
+)
 _MATTER_LINES = {"type", "tipo", "re", "subject", "asunto", "cc", "enclosures"}
 
 
@@ -258,7 +305,7 @@ def _statements(found: set[str], order: list[str]) -> FieldName | None:
 
 
 def _asks_for_remedy(found: set[str]) -> bool:
-    """ "What should be done", "What would make it right", "I would like", "Requested action"."""
+    """As in "What should be done", "What would make it right", "I would like", "Requested action"."""
     done = {"what", "should"} <= found and bool(found & {"done", "happen", "do"})
     action = bool(found & {"action", "actions"} and found & {"requested", "corrective", "requesting"})
     liked = {"would", "like"} <= found and bool(found & {"i", "we"})

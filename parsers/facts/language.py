@@ -28,7 +28,7 @@ _VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽ
 
 
 def language_of(text: Text) -> str:
-    """ "en", "es" or "vi"; "en" when there is too little to tell."""
+    """The code "en", "es" or "vi"; "en" when there is too little to tell."""
     head = text.plain[:6000]
     words = re.findall(r"[a-z\u00f1]+", head)
     scores = {name: sum(word in small for word in words) for name, small in _SMALL_WORDS.items()}

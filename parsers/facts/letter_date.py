@@ -60,12 +60,17 @@ def _on_a_stamp(text: Text, line: Line) -> bool:
 def find_letter_date(
     text: Text, fields: Sequence[Field], signatures: Sequence[Signature], latest: date, *, day_first: bool
 ) -> tuple[Fact[date], ...]:
-    """The date line; else the date at the signature; else a form's submission date. Both readings of doubtful figures."""
-    for find in (_date_line, _labelled, _at_signature, _dated):
-        found = find(text, fields, signatures, day_first)
-        if found:
-            return _facts(text, found, latest)
-    return ()
+    """The date line; else the date at the signature; else a form's submission date.
+
+    Figures that can be read in two ways come back as two candidates.
+    """
+    found = (
+        _date_line(text, day_first)
+        or _labelled(text, fields, day_first)
+        or _at_signature(text, signatures, day_first)
+        or _dated(text, day_first)
+    )
+    return _facts(text, found, latest) if found else ()
 
 
 def _facts(text: Text, found: FoundDate, latest: date) -> tuple[Fact[date], ...]:
@@ -82,9 +87,7 @@ def _facts(text: Text, found: FoundDate, latest: date) -> tuple[Fact[date], ...]
     )
 
 
-def _date_line(
-    text: Text, fields: Sequence[Field], signatures: Sequence[Signature], day_first: bool
-) -> FoundDate | None:
+def _date_line(text: Text, day_first: bool) -> FoundDate | None:
     """A line near the top that holds nothing but a date, or a place and a date."""
     seen = 0
     for line in text.lines:
@@ -123,9 +126,7 @@ def _only_a_date(text: Text, line: Line, day_first: bool) -> FoundDate | None:
     return None
 
 
-def _labelled(
-    text: Text, fields: Sequence[Field], signatures: Sequence[Signature], day_first: bool
-) -> FoundDate | None:
+def _labelled(text: Text, fields: Sequence[Field], day_first: bool) -> FoundDate | None:
     for field in fields:
         if field.name is FieldName.DATE and field.filled:
             found = first_date(text, field.start, min(field.end, field.start + 60), day_first=day_first)
@@ -138,9 +139,7 @@ def _labelled(
     return None
 
 
-def _at_signature(
-    text: Text, fields: Sequence[Field], signatures: Sequence[Signature], day_first: bool
-) -> FoundDate | None:
+def _at_signature(text: Text, signatures: Sequence[Signature], day_first: bool) -> FoundDate | None:
     stop = _CERTIFICATE.search(text.plain)
     limit = stop.start() if stop else len(text.string)
     for each in signatures:
@@ -164,10 +163,8 @@ def _at_signature(
     return None
 
 
-def _dated(
-    text: Text, fields: Sequence[Field], signatures: Sequence[Signature], day_first: bool
-) -> FoundDate | None:
-    """ "Dated this 3rd day of March", a web form's "Submitted: …", the last line of an order."""
+def _dated(text: Text, day_first: bool) -> FoundDate | None:
+    """As in "Dated this 3rd day of March", a web form's "Submitted: …", the last line of an order."""
     stop = _CERTIFICATE.search(text.plain)
     for found in reversed(find_dates(text, 0, stop.start() if stop else None, day_first=day_first)):
         before = text.plain[max(0, found.start - 60) : found.start]

@@ -74,7 +74,7 @@ _OFFICER_NAMED = (
 )  # fmt: skip
 
 
-def find_case_number(text: Text, fields: Sequence[Field], subject: str = "") -> tuple[Fact[str], ...]:
+def find_case_number(text: Text) -> tuple[Fact[str], ...]:
     """The state's number of the case, as written."""
     match = _PREFIXED.search(text.flow)
     if match:
@@ -143,7 +143,7 @@ def _time_near(text: Text, found: FoundDate, end: int) -> tuple[Fact[str], ...]:
 
 
 def clock(match: re.Match[str]) -> str | None:
-    """ "14:05" for a time of day as people write it."""
+    """The form "14:05" for a time of day as people write it."""
     g = match.groupdict()
     if g.get("noon"):
         return "12:00"
@@ -295,7 +295,7 @@ def _dates_beside(text: Text, pattern: re.Pattern[str]) -> Iterator[FoundDate]:
 
 
 def extension_outcome(text: Text) -> str | None:
-    """ "granted", "denied" or "asked"."""
+    """One of "granted", "denied" or "asked"."""
     if re.search(
         r"\b(?:is|are|hereby|be|was) (?:hereby )?den(?:ied|y)|\bdenying\b|\bi (?:hereby )?deny\b"
         r"|\bdenied\b|\bdeniega|\bdenegad|\bniega",

@@ -199,7 +199,7 @@ def _signed(text: Text, signatures: Sequence[Signature], adviser: Adviser | None
 
 
 def _fullest(name: str, text: Text) -> str:
-    """ "E. Bloomfield" under a letter whose form says "Ezekiel Bloomfield"."""
+    """As in "E. Bloomfield" under a letter whose form says "Ezekiel Bloomfield"."""
     first, _, last = name.partition(" ")
     if len(first.rstrip(".")) > 1 or not last:
         return name

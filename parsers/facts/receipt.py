@@ -55,7 +55,7 @@ def received_at_lea(
     zone = zone_of(lea, office)
     arrived = (message.received_at or message.arrived_at).astimezone(zone).date()
     signs = [
-        *_on_paper(texts, arrived, lea),
+        *_on_paper(texts, arrived),
         *_headers(message, zone, office),
         *_our_server(message, zone),
         *_words_of_staff(message, arrived, office),
@@ -75,7 +75,7 @@ def zone_of(lea: Lea | None, office: OfficeDirectory) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def _on_paper(texts: Sequence[Text], arrived: date, lea: Lea | None) -> Iterator[Fact[date]]:
+def _on_paper(texts: Sequence[Text], arrived: date) -> Iterator[Fact[date]]:
     for text in texts:
         for line in text.lines[:400]:
             if (
@@ -177,7 +177,7 @@ def _our_server(message: Message, zone: ZoneInfo) -> Iterator[Fact[date]]:
 
 
 def _words_of_staff(message: Message, arrived: date, office: OfficeDirectory) -> Iterator[Fact[date]]:
-    """ "A parent dropped this off on 3/3": what an LEA's people write above what they forward."""
+    """As in "A parent dropped this off on 3/3": what an LEA's people write above what they forward."""
     domains = {domain for lea in office.leas for domain in lea.domains} | set(office.own_domains)
     for layer in message.layers:
         if not layer.sender or not at_domain(layer.sender.domain, domains):
@@ -196,7 +196,7 @@ def _words_of_staff(message: Message, arrived: date, office: OfficeDirectory) ->
 
 
 def labelled_receipt(text: Text, fields: Sequence[Field], arrived: date) -> tuple[Fact[date], ...]:
-    """ "Date received by district: …" filled in on a form."""
+    """As in "Date received by district: …" filled in on a form."""
     for field in fields:
         if field.name is FieldName.RECEIVED and field.filled and not _STATE_WORDS.search(field.label.lower()):
             for found in find_dates(text, field.start, field.end):

@@ -11,27 +11,35 @@ from parsers.reading import Fact, Grade
 WORDS: tuple[tuple[str, str], ...] = (
     (
         "foster_parent",
-        r"foster (?:parent|mother|father|mom|dad)s?|(?:madre|padre)s? (?:de crianza|adoptiv[oa] temporal"
-        r"|sustitut[oa]|de acogida)|resource parent",
+        (
+            r"foster (?:parent|mother|father|mom|dad)s?|(?:madre|padre)s? (?:de crianza|adoptiv[oa] temporal"
+            r"|sustitut[oa]|de acogida)|resource parent"
+        ),
     ),
     (
         "surrogate",
-        r"(?:educational |education |appointed )?surrogate(?: parent)?|padre sustituto"
-        r"|madre sustituta educativa|(?:educational|education) rights holder",
+        (
+            r"(?:educational |education |appointed )?surrogate(?: parent)?|padre sustituto"
+            r"|madre sustituta educativa|(?:educational|education) rights holder"
+        ),
     ),
     ("stepparent", r"step-?(?:mother|father|parent|mom|dad)|madrastra|padrastro|me ke|duong"),
     (
         "grandparent",
-        r"(?:great-?)?grand-?(?:mother|father|parents?|ma|pa)|abuel[oa]s?|nana and guardian|ong ngoai"
-        r"|ba ngoai|ong noi|ba noi",
+        (
+            r"(?:great-?)?grand-?(?:mother|father|parents?|ma|pa)|abuel[oa]s?|nana and guardian|ong ngoai"
+            r"|ba ngoai|ong noi|ba noi"
+        ),
     ),
     ("mother", r"(?:biological |adoptive )?(?:mother|mom|mum)|madre|mama|me ruot|me cua"),
     ("father", r"(?:biological |adoptive )?(?:father|dad)|padre|papa|cha cua|bo cua"),
     (
         "guardian",
-        r"(?:legal |court[- ]appointed )*guardian(?! ad litem)|tutor(?:a)?(?: legal)?|guardian legal"
-        r"|kinship caregiver|conservator|custodian|nguoi giam ho|(?:aunt|uncle|sister|brother|cousin"
-        r"|godmother|godfather|tia|tio|hermana|hermano)(?= (?:and|y) (?:legal )?(?:guardian|tutor))",
+        (
+            r"(?:legal |court[- ]appointed )*guardian(?! ad litem)|tutor(?:a)?(?: legal)?|guardian legal"
+            r"|kinship caregiver|conservator|custodian|nguoi giam ho|(?:aunt|uncle|sister|brother|cousin"
+            r"|godmother|godfather|tia|tio|hermana|hermano)(?= (?:and|y) (?:legal )?(?:guardian|tutor))"
+        ),
     ),
     ("self", r"self|adult student|yo mism[oa]|myself"),
     ("organization", r"organization|organizacion"),
@@ -41,20 +49,30 @@ _FORM_CHOICE = re.compile(
     r"|mother\s?/\s?father|madre\s?/\s?padre|mother or father"
 )
 _SAYS = (
-    r"\b(?:i am|i'm|we are|soy|made me|i was made|he is my|she is my|i have been)(?: the| a| an| his"
-    r"| her| their| la| el| su)?(?: [a-z-]+){{0,2}}? (?P<word>{word})\b(?!'s)",
-    r"\b(?:i am|i'm|as|we are|soy|yo soy|somos|como|toi la)(?: the| a| an| his| her| their| la| el| su"
-    r"| los)?(?: [a-z]+){{0,3}}? (?P<word>{word})(?: and [a-z ]{{3,20}})?(?: of| to| for| de|,|\.| who"
-    r"| and| y|$| with)",
+    (
+        r"\b(?:i am|i'm|we are|soy|made me|i was made|he is my|she is my|i have been)(?: the| a| an| his"
+        r"| her| their| la| el| su)?(?: [a-z-]+){{0,2}}? (?P<word>{word})\b(?!'s)"
+    ),
+    (
+        r"\b(?:i am|i'm|as|we are|soy|yo soy|somos|como|toi la)(?: the| a| an| his| her| their| la| el| su"
+        r"| los)?(?: [a-z]+){{0,3}}? (?P<word>{word})(?: and [a-z ]{{3,20}})?(?: of| to| for| de|,|\.| who"
+        r"| and| y|$| with)"
+    ),
     r"\b(?:i am|i'm) [a-z'-]+(?: [a-z'-]+)?'s (?:[a-z-]+ )?(?P<word>{word})\b",
     r"(?:,|\(|-|/|\n) ?(?:his|her|their|the) (?:[a-z-]+ )?(?P<word>{word})\b(?!'s)",
-    r"\b(?P<word>{word})(?: and (?:legal |court-appointed )?[a-z]+)? (?:of|to|for|de"
-    r"|del)(?: the)? (?:student|child|minor|my|mi|[a-z'-]+)",
-    r"(?:,|\(|-|/)\s?(?:the |his |her |student's |child's |su |la "
-    r"|el )?(?:[a-z]+'s )?(?P<word>{word})(?: and [a-z ]{{3,20}})?\s?(?:\)|,|\.|;|$| of\b| de\b"
-    r"| on behalf)",
-    r"\b(?:his|her|their|the student's|the child's|student's|child's|su) (?P<word>{word})(?:,"
-    r"| and legal guardian| ?\()",
+    (
+        r"\b(?P<word>{word})(?: and (?:legal |court-appointed )?[a-z]+)? (?:of|to|for|de"
+        r"|del)(?: the)? (?:student|child|minor|my|mi|[a-z'-]+)"
+    ),
+    (
+        r"(?:,|\(|-|/)\s?(?:the |his |her |student's |child's |su |la "
+        r"|el )?(?:[a-z]+'s )?(?P<word>{word})(?: and [a-z ]{{3,20}})?\s?(?:\)|,|\.|;|$| of\b| de\b"
+        r"| on behalf)"
+    ),
+    (
+        r"\b(?:his|her|their|the student's|the child's|student's|child's|su) (?P<word>{word})(?:,"
+        r"| and legal guardian| ?\()"
+    ),
 )
 
 

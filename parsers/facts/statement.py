@@ -5,7 +5,6 @@ contact lines and legal phrases are left out, what asks the district for somethi
 rest is the problem.
 """
 
-import re
 from collections.abc import Sequence
 
 from parsers.facts import statement_words as words
@@ -106,7 +105,7 @@ def _is_sentence(each: Sentence) -> bool:
 
 
 def _asks_for_procedure(each: Sentence) -> bool:
-    """ "I ask for a due process hearing" proposes nothing; "I ask for a hearing and 40 hours" does."""
+    """As in "I ask for a due process hearing" proposes nothing; "I ask for a hearing and 40 hours" does."""
     match = words.PROCEDURE.search(each.plain)
     return bool(match and match.start() < 60 and not words.SUBSTANCE.search(each.plain))
 
