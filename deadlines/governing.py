@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from deadlines.compute import LISTS, Entry
-from deadlines.computed import Deadline, Immediate, Kind, NotRequired, Suspended, Undecided
+from deadlines.computed import Deadline, Immediate, Kind, NotRequired, Status, Suspended, Undecided
 from deadlines.days import in_words
 from deadlines.evaluation import ONLY_SHOWN
 from deadlines.wording import words_of
 
 LATEST = frozenset({Kind.START, Kind.EARLIEST})
 """Kinds in which acting too early is the error."""
+
+
+LEAST_DONE = (Status.MISSED, Status.LATE, Status.RUNNING, Status.MET_LATE, Status.MET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,13 @@ def _chosen(entries: Sequence[Entry]) -> Entry:
     kind = dated[0].kind
     if kind in ONLY_SHOWN:
         return dated[0]
+    dated.sort(key=_least_done)
     return max(dated, key=_when) if kind in LATEST else min(dated, key=_when)
+
+
+def _least_done(entry: Deadline) -> int:
+    """Put what is missed first and what is met last: what is not certain meets no deadline."""
+    return LEAST_DONE.index(entry.status) if entry.status else 0
 
 
 def _weight(entry: Entry) -> tuple[int, date]:

@@ -15,15 +15,23 @@ from deadlines.world import ORDERED, Place, World, holds
 Found = Mapping[str, Sequence[Outcome]]
 
 ORDER: tuple[tuple[str, str], ...] = (
+    ("request_filed", "amended_request_filed"),
     ("request_filed", "decision_issued"),
+    ("lea_received_request", "response_sent"),
+    ("lea_received_request", "resolution_meeting_waived_in_writing"),
+    ("lea_received_request", "no_agreement_possible_in_writing"),
+    ("lea_received_request", "hearing_date"),
     ("lea_received_request", "resolution_meeting_held"),
     ("lea_received_request", "decision_issued"),
     ("lea_received_request", "hearing_completed"),
     ("sea_received_request", "ho_commencement_notice"),
+    ("parent_received_request", "decision_issued"),
+    ("decision_issued", "decision_mailed"),
     ("decision_issued", "decision_received"),
     ("hearing_completed", "decision_issued"),
     ("mediation_continued_in_writing", "mediation_withdrawn"),
     ("set_aside_begun", "set_aside_ended"),
+    ("sea_received_complaint", "decision_issued"),
     ("sea_received_complaint", "decision_extended_to"),
     ("date_of_birth", "request_filed"),
     ("date_of_birth", "iep_meeting"),

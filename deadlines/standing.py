@@ -48,6 +48,10 @@ def done_on(rule: DeadlineRule, dated: Dated, world: World) -> date | None:
 
 
 def _from(dated: Dated) -> date | None:
-    """A thing done before day 0 cannot be the answer; counted back, anything before the event is."""
+    """A thing done before day 0 cannot be the answer, unless day 0 is the day that an order states.
+
+    Counted back, anything done before the event is an answer.
+    """
     back = dated.way.counting.direction is Direction.BACK
-    return dated.begin.since if back or dated.ordered else dated.begin.day
+    stated = dated.ordered or dated.last_day == dated.begin.day
+    return dated.begin.since if back or stated else dated.begin.day

@@ -17,7 +17,7 @@ from math import prod
 
 from deadlines.case import Case, Happening
 from deadlines.compute import Entry, entries_of, in_lists, notes_on_hidden
-from deadlines.computed import Computed, Deadline, Question, Roll
+from deadlines.computed import Computed, Deadline, NotRequired, Question, Roll, Waiting
 from deadlines.days import ClosedDays, Days, in_words
 from deadlines.evaluation import evaluate
 from deadlines.events import Standing
@@ -64,8 +64,10 @@ class Told:
     days: Days
     found: Found
     entries: Mapping[Key, Entry]
+    days_of_things: tuple[date | None, ...] = ()
+    """Which day each uncertain thing has here."""
     thing: Thing | None = None
-    """The one thing that is taken another way here."""
+    """The one thing that is taken another way than in the first world."""
     governs: bool = True
     """False: the reading can only widen a date, never become it."""
     doubt: str = ""
@@ -113,25 +115,29 @@ def candidates(one: Happening) -> tuple[date | None, ...]:
 
 def _tell(case: Case, things: Sequence[Thing], pack: RulePack, days: Days) -> tuple[list[Told], int]:
     plain = plain_world(case)
-    wanted = list(_variations(plain, things))
-    made = [_told(world, days, pack, thing) for world, thing in wanted[:MOST_WORLDS]]
+    wanted = _combinations(things)
+    made = [_with(plain, things, combination, days, pack) for combination in wanted[:MOST_WORLDS]]
     for one in list(made):
         made += [_read_otherwise(one, doubt, pack) for doubt in _doubts_touched(one)]
     kept = made[: max(MOST_WORLDS, 1)]
     return kept, max(0, _count(things) - len(wanted[:MOST_WORLDS])) + len(made) - len(kept)
 
 
-def _told(world: World, days: Days, pack: RulePack, thing: Thing | None) -> Told:
+def _with(
+    plain: World, things: Sequence[Thing], chosen: tuple[date | None, ...], days: Days, pack: RulePack
+) -> Told:
+    """Tell the world in which `things` have the days of `chosen`."""
+    events = {thing.event: list(plain.events[thing.event]) for thing in things}
+    for thing, day in zip(things, chosen, strict=True):
+        events[thing.event][thing.place] = day
+    told = _told(plain.with_events({name: tuple(told) for name, told in events.items()}), days, pack)
+    other = [thing for thing, day in zip(things, chosen, strict=True) if day != thing.days[0]]
+    return replace(told, days_of_things=chosen, thing=other[0] if len(other) == 1 else None)
+
+
+def _told(world: World, days: Days, pack: RulePack) -> Told:
     found = evaluate(pack, world, days)
-    return Told(world, days, found, entries_of(world, pack, days, found), thing)
-
-
-def _variations(plain: World, things: Sequence[Thing]) -> Iterator[tuple[World, Thing | None]]:
-    """Yield a world for each combination, with the one thing that it alone takes another way."""
-    first = tuple(thing.days[0] for thing in things)
-    for days in _combinations(things):
-        other = [thing for thing, day, usual in zip(things, days, first, strict=True) if day != usual]
-        yield _with(plain, dict(zip(things, days, strict=True))), other[0] if len(other) == 1 else None
+    return Told(world, days, found, entries_of(world, pack, days, found))
 
 
 def _combinations(things: Sequence[Thing]) -> list[tuple[date | None, ...]]:
@@ -159,13 +165,6 @@ def _count(things: Sequence[Thing]) -> int:
     return prod(len(thing.days) for thing in things)
 
 
-def _with(plain: World, chosen: Mapping[Thing, date | None]) -> World:
-    events = {thing.event: list(plain.events[thing.event]) for thing in chosen}
-    for thing, day in chosen.items():
-        events[thing.event][thing.place] = day
-    return plain.with_events({name: tuple(told) for name, told in events.items()})
-
-
 def _doubts_touched(told: Told) -> tuple[str, ...]:
     """Return the doubts about closed days on which a date of this world hangs."""
     dated = (one for outcomes in told.found.values() for one in outcomes if isinstance(one, Dated))
@@ -188,7 +187,7 @@ def _read_otherwise(told: Told, doubt: str, pack: RulePack) -> Told:
     earlier date does not take the place of the one that the published list of closed days gives.
     """
     days = replace(told.days, closed=told.days.closed.read_otherwise(doubt))
-    other = _told(told.world, days, pack, None)
+    other = _told(told.world, days, pack)
     return replace(other, governs=not _moves_dates(told.days.closed, doubt), doubt=doubt)
 
 
@@ -219,8 +218,8 @@ def _latest(told: Sequence[Told]) -> dict[Key, date]:
 
 def _questions(told: Sequence[Told], things: Sequence[Thing]) -> list[Question]:
     questions = []
-    for thing in things:
-        moved = _moved(told, thing)
+    for place, thing in enumerate(things):
+        moved = _moved(told, place)
         if moved:
             ask = question_about(thing.event, may_not_have_happened=thing.may_not_have_happened)
             questions.append(Question(ask=f"{ask} {_choices(thing)}", about=thing.event, moves=moved))
@@ -232,18 +231,25 @@ def _choices(thing: Thing) -> str:
     return f"({' or '.join(named)})"
 
 
-def _moved(told: Sequence[Told], thing: Thing) -> tuple[str, ...]:
-    base = told[0].entries
+def _moved(told: Sequence[Told], place: int) -> tuple[str, ...]:
+    """Return the rules whose entries differ between worlds that differ in the thing of `place` alone."""
+    alike: dict[tuple[date | None, ...], Mapping[Key, Entry]] = {}
     moved: dict[str, None] = {}
     for one in told:
-        if one.thing is thing:
-            for key in dict.fromkeys((*base, *one.entries)):
-                if _differ(base.get(key), one.entries.get(key)):
-                    moved[key[0]] = None
+        if one.doubt:
+            continue
+        rest = (*one.days_of_things[:place], *one.days_of_things[place + 1 :])
+        other = alike.setdefault(rest, one.entries)
+        keys = dict.fromkeys((*other, *one.entries))
+        moved |= {key[0]: None for key in keys if _differ(other.get(key), one.entries.get(key))}
     return tuple(moved)
 
 
 def _differ(one: Entry | None, other: Entry | None) -> bool:
     if isinstance(one, Deadline) and isinstance(other, Deadline):
-        return (one.last_day, one.due) != (other.last_day, other.due)
-    return type(one) is not type(other)
+        return (one.last_day, one.due, one.status) != (other.last_day, other.due, other.status)
+    return type(one) is not type(other) and any(_is_owed(entry) for entry in (one, other))
+
+
+def _is_owed(entry: Entry | None) -> bool:
+    return entry is not None and not isinstance(entry, NotRequired | Waiting)

@@ -13,6 +13,18 @@ from tests.deadlines.vectors import HERE, LISTS, answer_of, differences, read_ca
 GIVEN = ("vectors-public.yaml", "vectors-semantics.yaml")
 OWN = tuple(path.name for path in sorted(HERE.glob("vectors-own-*.yaml")))
 
+KEYS = {
+    "deadlines": "id occurrence title owed_by kind last_day due act_by outer_limit roll status citations"
+    " signed_off superseded steps",
+    "immediate": "id since owed_by citations",
+    "undecided": "id why earliest_possible do",
+    "suspended": "id why undelayed until",
+    "not_required": "id why citations",
+    "waiting": "id for",
+    "questions": "ask about moves",
+}
+"""The keys of each list, as the contract writes them."""
+
 
 def _params(*names: str) -> list[Any]:
     return [pytest.param(case, id=case["id"]) for case in read_cases(*names)]
@@ -29,6 +41,28 @@ def test_an_id_stands_in_one_list_only(case: dict[str, Any]) -> None:
     answer = answer_of(case)
     homes = [{entry["id"] for entry in answer[name]} for name in LISTS]
     assert sum(len(home) for home in homes) == len(set().union(*homes))
+
+
+@pytest.mark.parametrize("case", _params(*GIVEN, *OWN))
+def test_every_answer_has_the_keys_of_the_contract_and_no_others(case: dict[str, Any]) -> None:
+    answer = answer_of(case)
+    assert set(answer) == {*KEYS, "notes"}
+    found = {name: {frozenset(entry) for entry in answer[name]} for name in KEYS}
+    assert found == {name: {frozenset(KEYS[name].split())} if answer[name] else set() for name in KEYS}
+    told = [(entry["id"], entry["occurrence"]) for entry in answer["deadlines"]]
+    assert len(told) == len(set(told))
+    assert all(isinstance(note, str) for note in answer["notes"])
+
+
+@pytest.mark.parametrize("case", _params(*GIVEN, *OWN))
+def test_a_date_to_act_by_and_an_outer_limit_are_told_where_the_contract_says(case: dict[str, Any]) -> None:
+    for entry in answer_of(case)["deadlines"]:
+        assert (entry["act_by"] is not None) == (entry["kind"] in ("deadline", "before_event"))
+        assert entry["act_by"] is None or entry["act_by"] <= entry["last_day"]
+        assert entry["outer_limit"] is None or entry["outer_limit"] > entry["due"]
+        moved = (entry["due"] > entry["last_day"]) - (entry["due"] < entry["last_day"])
+        assert entry["roll"] == ("none", "forward", "back")[moved]
+        assert (entry["status"] is None) == ("as_of" not in case)
 
 
 @pytest.mark.parametrize("case", _params(*GIVEN))
