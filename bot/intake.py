@@ -116,6 +116,8 @@ class _Draft:
     placed: list[Placed] = field(default_factory=list)
     questions: list[Query] = field(default_factory=list)
     left_over: list[str] = field(default_factory=list)
+    placed_before: bool = False
+    """This very message was read before, and some of its documents have their case."""
 
 
 def take_in(reading: Reading, known: CaseIndex, arrival: Arrival) -> Intake:
@@ -124,15 +126,27 @@ def take_in(reading: Reading, known: CaseIndex, arrival: Arrival) -> Intake:
     The result does not depend on who sent the message, and filing the same message again gives only
     what is there already.
     """
-    if reading.needs_person:
+    if reading.needs_person and not _tells_enough(reading):
         return _for_a_person(reading.why, reading.needs_person)
-    draft = _Draft(reading, arrival, known)
+    draft = _Draft(reading, arrival, known, left_over=list(reading.needs_person))
+    if reading.needs_person:
+        draft.questions.append(_look_at(reading.needs_person))
     for number, filing in enumerate(_documents(reading)):
-        if opens(filing.kind):
+        if _is_placed(draft, number):
+            draft.placed_before = True
+        elif opens(filing.kind):
             _place_opening(draft, number, filing)
         elif filing.kind in FOLLOW_UP:
             _place_follow_up(draft, number, filing)
     return _ended(draft)
+
+
+def _tells_enough(reading: Reading) -> bool:
+    """A request that names its child opens its case although a person must look too.
+
+    An attachment that cannot be opened must not keep the clock of a letter that can be read from running.
+    """
+    return any(opens(filing.kind) and children_of(filing) for filing in reading.filings)
 
 
 def held_back(why: str) -> Intake:
@@ -148,10 +162,15 @@ def _documents(reading: Reading) -> tuple[Filing, ...]:
     return (Filing(kind=reading.kind, why=reading.why),)
 
 
+def _is_placed(draft: _Draft, number: int) -> bool:
+    own = (draft.arrival.message, number)
+    return any((one.message, one.filing) == own for case in draft.known.cases for one in case.documents)
+
+
 def _ended(draft: _Draft) -> Intake:
     if draft.left_over:
         state, why = State.NEEDS_PERSON, "; ".join(dict.fromkeys(draft.left_over))
-    elif draft.placed:
+    elif draft.placed or draft.placed_before:
         state, why = State.FILED, draft.reading.why
     elif draft.reading.kind in _QUIET:
         return Intake(state=State.SET_ASIDE, why=draft.reading.why)
@@ -174,8 +193,11 @@ def _unplaced(reading: Reading) -> str:
 
 def _for_a_person(why: str, reasons: Iterable[str]) -> Intake:
     reasons = tuple(reasons)
-    ask = Query(kind=Ask.READ, ask="Look at this message and file it or set it aside.", reasons=reasons)
-    return Intake(state=State.NEEDS_PERSON, why=why or "; ".join(reasons), questions=(ask,))
+    return Intake(state=State.NEEDS_PERSON, why=why or "; ".join(reasons), questions=(_look_at(reasons),))
+
+
+def _look_at(reasons: tuple[str, ...]) -> Query:
+    return Query(kind=Ask.READ, ask="Look at this message and file it or set it aside.", reasons=reasons)
 
 
 def _place_opening(draft: _Draft, number: int, filing: Filing) -> None:

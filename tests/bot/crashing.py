@@ -29,7 +29,7 @@ def mailbag() -> MemoryMailbox:
         request(),
         request(received="2026-03-02", forwarder="dana@llanoalto.example"),
         letter("not_a_filing"),
-        request(child="Otis Hallorann", **{"needs-person": "encrypted"}),
+        request(child="", **{"needs-person": "encrypted"}),
         letter(dies="yes"),
     ]
     for minute, raw in enumerate(mails):

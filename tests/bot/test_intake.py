@@ -260,10 +260,18 @@ def test_of_two_documents_the_one_that_nobody_answers_still_reaches_a_person():
 
 
 def test_what_the_reader_doubts_opens_nothing_and_goes_to_the_tray():
-    intake = take_in(reading(filing(), needs_person=("encrypted",)), known(), ARRIVAL)
+    intake = take_in(reading(filing(child=""), needs_person=("encrypted",)), known(), ARRIVAL)
 
     assert (intake.state, intake.openings) == (State.NEEDS_PERSON, ())
     assert intake.questions[0].reasons == ("encrypted",)
+
+
+def test_an_attachment_that_cannot_be_opened_does_not_keep_a_readable_request_from_its_clock():
+    intake = take_in(reading(filing(), needs_person=("the video could not be read",)), known(), ARRIVAL)
+
+    assert [placed.role for placed in intake.placed] == ["opened"]
+    assert intake.state is State.NEEDS_PERSON
+    assert intake.questions[0].reasons == ("the video could not be read",)
 
 
 @pytest.mark.parametrize("kind", [Kind.NOT_A_FILING, Kind.AUTO_REPLY, Kind.CALENDAR_INVITE])

@@ -27,7 +27,7 @@ MAILS = [
     letter("resolution_waiver", child="Otis Hallorann", words="the waiver"),
     letter("extension_order", child="Wren Pettibone", extension="granted", **{"decision-due": "2026-06-01"}),
     letter("not_a_filing", note="newsletter"),
-    request(child="Harlow Tennant", **{"needs-person": "encrypted"}),
+    request(child="", **{"needs-person": "encrypted"}),
 ]
 
 

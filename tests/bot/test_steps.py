@@ -5,6 +5,7 @@ import pytest
 from bot import cases
 from bot.errors import ReaderUnavailable, StoreUnusable
 from bot.outcomes import State
+from bot.service import once
 from bot.store import messages, pulse, questions
 from tests.bot.office import MemoryMailbox, StandInReader, TestOffice, letter, open_office, request
 
@@ -118,7 +119,7 @@ def test_naming_the_lea_settles_the_law_and_brings_the_entries_to_its_calendar(o
 
 
 def test_a_mail_that_needs_a_person_is_told_once_with_its_reason(office: TestOffice):
-    office.arrives(request(**{"needs-person": "the document is encrypted"}))
+    office.arrives(request(child="", **{"needs-person": "the document is encrypted"}))
 
     office.work()
     office.passes(hours=3)
@@ -131,7 +132,7 @@ def test_a_mail_that_needs_a_person_is_told_once_with_its_reason(office: TestOff
 
 
 def test_a_person_can_file_what_lay_in_the_tray(office: TestOffice):
-    office.arrives(request(**{"needs-person": "the document is encrypted"}))
+    office.arrives(request(child="", **{"needs-person": "the document is encrypted"}))
     office.work()
     (item,) = cases.tray(office.room)
 
@@ -140,6 +141,20 @@ def test_a_person_can_file_what_lay_in_the_tray(office: TestOffice):
 
     assert len(cases.list_cases(office.room)) == 1
     assert cases.tray(office.room) == []
+
+
+def test_a_request_filed_with_a_doubt_is_not_filed_twice_when_a_person_says_so(office: TestOffice):
+    office.arrives(request(**{"needs-person": "an attachment could not be opened"}))
+    office.work()
+    before = events(office)
+    (item,) = cases.tray(office.room)
+
+    cases.settle(office.room, item["id"], "file", cases.Hand(by="DC", reason="seen", now=office.now))
+    office.work()
+
+    assert len(cases.list_cases(office.room)) == 1
+    assert events(office) == before
+    assert (cases.tray(office.room), state_of(office)) == ([], State.FILED)
 
 
 def test_a_reader_that_dies_three_times_costs_one_visit_to_the_tray(office: TestOffice):
@@ -168,6 +183,7 @@ def test_while_no_reader_can_be_started_messages_wait_and_the_rest_goes_on(offic
     assert [one.state for one in office.room.store.read(messages.recent)].count(State.ARRIVED) == 1
     assert any(subject.startswith("[26-0001] Act by") for subject in subjects(office))
     assert any("could not be started" in one.trouble for one in office.room.store.read(pulse.every))
+    assert "1 messages are kept and not read yet" in once(office.room, office.tools).troubles[0]
     monkeypatch.undo()
     office.work()
     assert len(cases.list_cases(office.room)) == 2
@@ -326,7 +342,7 @@ def test_a_disk_that_is_nearly_full_stops_intake_loudly(office: TestOffice):
 
 
 def test_what_was_put_in_the_tray_twice_is_one_question(office: TestOffice):
-    office.arrives(request(**{"needs-person": "odd"}))
+    office.arrives(request(child="", **{"needs-person": "odd"}))
     office.work()
     digest = office.room.store.read(messages.recent)[0].hash
     office.room.store.write(lambda c: messages.read_again(c, digest))
