@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
@@ -80,7 +81,7 @@ def relation_in(words: str) -> str | None:
     """The relation that a label's value names; of two the family tie."""
     if _FORM_CHOICE.search(words):
         return None
-    return next((name for name, pattern in WORDS if re.search(rf"\b(?:{pattern})\b", words)), None)
+    return next((name for name, _ in WORDS if _word(name).search(words)), None)
 
 
 def find_relation(text: Text, fields: Sequence[Field], names: Sequence[str]) -> tuple[Fact[str], ...]:
@@ -117,20 +118,25 @@ def _close(words: str, name: str) -> bool:
     return bool(match and match.start() <= 22)
 
 
+@cache
+def _shape(number: int, name: str) -> re.Pattern[str]:
+    return re.compile(_SAYS[number].format(word=rf"(?:{dict(WORDS)[name]})"))
+
+
+@cache
+def _word(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{dict(WORDS)[name]})\b")
+
+
 def _in_prose(text: Text) -> tuple[Fact[str], ...]:
     head = text.plain[:30_000]
-    for shape in _SAYS:
-        for name, pattern in WORDS:
-            if name == "organization" or (name == "self" and "adult student" not in head):
-                continue
-            match = re.search(shape.format(word=rf"(?:{pattern})"), head)
+    present = [name for name, _ in WORDS if name != "organization" and _word(name).search(head)]
+    if "adult student" not in head:
+        present = [name for name in present if name != "self"]
+    for number in range(len(_SAYS)):
+        for name in present:
+            match = _shape(number, name).search(head)
             if match and not _FORM_CHOICE.search(head[max(0, match.start() - 12) : match.end() + 12]):
-                return (
-                    Fact(
-                        name,
-                        (text.evidence(match.start(), match.end()),),
-                        Grade.LIKELY,
-                        "in the words of the letter",
-                    ),
-                )
+                words = (text.evidence(match.start(), match.end()),)
+                return (Fact(name, words, Grade.LIKELY, "in the words of the letter"),)
     return ()

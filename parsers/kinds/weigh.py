@@ -10,7 +10,7 @@ from parsers.facts.labels import FieldName
 from parsers.facts.text import Text
 from parsers.kinds import near_miss, opening
 from parsers.kinds.boxes import checked_kinds
-from parsers.kinds.follow_up import OFFICIALS_ACT, PARTIES_ACT
+from parsers.kinds.follow_up import GATES, OFFICIALS_ACT, PARTIES_ACT
 from parsers.kinds.near_miss import NearMiss
 from parsers.kinds.requests import asked_for
 from parsers.kinds.sentences import sentence_bounds
@@ -170,8 +170,9 @@ def _weigh(text: Text, subject: str) -> _Weighed:
             if each.zone is Zone.TITLE:
                 titled.add(each.kind)
     zones[Zone.TITLE] = f"{subject} ; {title}"
+    possible = _possible(f"{subject} ; {text.plain}")
     for each in (*PARTIES_ACT, *OFFICIALS_ACT):
-        if _stated(each, zones[each.zone], text):
+        if each.kind in possible and _stated(each, zones[each.zone], text):
             _count(each, scores, whys)
             if each.zone is Zone.TITLE:
                 titled.add(each.kind)
@@ -186,6 +187,11 @@ def _weigh(text: Text, subject: str) -> _Weighed:
             asked.update({kind} if found.in_person or named else ())
     _count_boxes(text, scores, whys, asked, titled)
     return _Weighed(scores, whys, frozenset(asked), frozenset(titled), hypothetical)
+
+
+def _possible(words: str) -> set[Kind]:
+    """The kinds of follow-up whose cheap test passes."""
+    return {kind for kind, letters in GATES.items() if any(each in words for each in letters)}
 
 
 def _stated(each: Signal, words: str, text: Text) -> bool:
