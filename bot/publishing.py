@@ -21,6 +21,8 @@ from calendars.shared import Applied, Refused, SharedCalendar
 
 EVERY = timedelta(hours=1)
 RETRY = timedelta(minutes=2)
+LONGEST_WAIT = timedelta(minutes=1)
+"""Between tries of a server that is down, unless it asks for more; the first ones follow sooner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +57,22 @@ def publish(room: Workroom, shelf: Shelf, now: datetime) -> bool:
 
 
 def _is_due(connection: Connection, shelf: Shelf, now: datetime) -> bool:
+    again = pulse.again_at(connection, shelf.pulse)
+    if again is not None:
+        return now >= again
     last = next((one for one in pulse.every(connection) if one.name == shelf.pulse), None)
-    if last is not None and last.trouble and last.detail:
-        return now >= datetime.fromisoformat(last.detail)
     if last is None or last.ok_at is None or now - last.ok_at >= EVERY:
         return True
     return entries.out_of_date(connection, shelf.calendar.name, shelf.leas, now) > 0
 
 
 def _failed(room: Workroom, shelf: Shelf, trouble: str, now: datetime, after: float | None) -> None:
-    wait = timedelta(seconds=after) if after else EVERY
-    again = (now + wait).isoformat()
-    room.store.write(lambda connection: pulse.stumble(connection, shelf.pulse, trouble, now, again))
+    def work(connection: Connection) -> None:
+        since = pulse.troubled_since(connection, shelf.pulse) or now
+        wait = max(timedelta(seconds=after), min(now - since, LONGEST_WAIT)) if after else EVERY
+        pulse.stumble(connection, shelf.pulse, trouble, now, (now + wait).isoformat())
+
+    room.store.write(work)
 
 
 def _record(

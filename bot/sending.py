@@ -17,11 +17,14 @@ from bot.errors import EdgeError
 from bot.outbox import Delivery, Fate, Outbox
 from bot.store import mails, pulse
 from bot.store.mails import MailState, StoredMail
+from bot.telling import ALARM, want_alarm
 from bot.workroom import Workroom
 
 PULSE = "outbox"
 BATCH = 20
 LONGEST_WAIT = timedelta(hours=1)
+FIRST_PAUSE = timedelta(seconds=15)
+"""Before a mail that was put off goes again; doubled with each try."""
 _AS_WRITTEN = SMTP.clone(refold_source="none")
 """Headers leave as they were written down, fold for fold."""
 
@@ -29,8 +32,11 @@ _AS_WRITTEN = SMTP.clone(refold_source="none")
 def send(room: Workroom, outbox: Outbox, now: datetime) -> int:
     """Send the mails that are due, as far as the hour's cap allows; return how many were taken.
 
-    Nothing is raised for a server that fails: the rows say when they go again.
+    Nothing is raised for a server that fails: the rows say when they go again, and the whole server is
+    left alone for as long as its failure asks.
     """
+    if now < (room.store.read(lambda connection: pulse.again_at(connection, PULSE)) or now):
+        return 0
     left, due = room.store.read(
         lambda connection: (mails_left(connection, room, now), mails.due(connection, now, BATCH))
     )
@@ -51,7 +57,7 @@ def _send_one(room: Workroom, outbox: Outbox, row: StoredMail, now: datetime) ->
     if message is None:
         return False
     (delivery,) = outbox.send(message, [row.mail.recipient])
-    room.store.write(lambda connection: _record(connection, row, delivery, now))
+    room.store.write(lambda connection: _record(connection, room, row, delivery, now))
     return delivery.fate is Fate.ACCEPTED
 
 
@@ -70,16 +76,32 @@ def _written_down(room: Workroom, row: StoredMail, now: datetime) -> EmailMessag
     return written
 
 
-def _record(connection: Connection, row: StoredMail, delivery: Delivery, now: datetime) -> None:
+def _record(
+    connection: Connection, room: Workroom, row: StoredMail, delivery: Delivery, now: datetime
+) -> None:
     if delivery.fate is Fate.ACCEPTED:
         mails.sent(connection, row.id, delivery.answer, now)
         pulse.beat(connection, PULSE, now)
+        pulse.recover(connection, _way_to(row))
     elif delivery.fate is Fate.REFUSED:
         mails.refused(connection, row.id, delivery.answer, now)
-        what = f"the mail server refused mail to one of the office's people: {delivery.answer}"
-        pulse.stumble(connection, PULSE, what, now)
+        _tell_of_refusal(connection, room, row, delivery.answer, now)
     else:
         mails.later(connection, row.id, delivery.answer, now + _pause(row))
+
+
+def _tell_of_refusal(
+    connection: Connection, room: Workroom, row: StoredMail, answer: str, now: datetime
+) -> None:
+    """Say so in the status until that person gets mail again, and to the other coordinators by mail."""
+    what = f"the mail server refused mail of ours: {answer}. Is the address in the office file right?"
+    pulse.stumble(connection, _way_to(row), what, now)
+    if row.mail.kind != ALARM:
+        want_alarm(connection, room, f"{row.mail.recipient} gets no mail", now)
+
+
+def _way_to(row: StoredMail) -> str:
+    return f"mail to {row.mail.recipient}"
 
 
 def _wait(room: Workroom, row: StoredMail, error: EdgeError, now: datetime) -> None:
@@ -87,7 +109,7 @@ def _wait(room: Workroom, row: StoredMail, error: EdgeError, now: datetime) -> N
 
     def work(connection: Connection) -> None:
         mails.later(connection, row.id, str(error), now + max(pause, _pause(row)))
-        pulse.stumble(connection, PULSE, str(error), now)
+        pulse.stumble(connection, PULSE, str(error), now, (now + pause).isoformat())
 
     room.store.write(work)
 
@@ -101,4 +123,4 @@ def _hold_back(room: Workroom, now: datetime) -> None:
 
 
 def _pause(row: StoredMail) -> timedelta:
-    return min(LONGEST_WAIT, timedelta(minutes=2.0 ** min(row.tries, 10)))
+    return min(LONGEST_WAIT, FIRST_PAUSE * 2.0 ** min(row.tries, 10))

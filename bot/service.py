@@ -14,6 +14,7 @@ from functools import partial
 from threading import Event, Thread
 
 import structlog
+from sqlalchemy import Connection
 
 from bot import clock
 from bot.backoff import Backoff
@@ -26,15 +27,16 @@ from bot.notify import listens, notify
 from bot.outbox.opening import open_outbox
 from bot.reader import LimitedReader
 from bot.shared_calendars import shelves_of
-from bot.store import pulse
+from bot.store import messages, pulse
 from bot.store_lock import hold
-from bot.work import Clock, Equipment, begin, sweep, work_off
+from bot.work import Clock, Equipment, begin, sweep, until_next, work_off
 from bot.workroom import Workroom, open_workroom
 from config.settings import Settings
 
 SWEEP_SECONDS = 60.0
 """A mailbox is looked through at least this often, whatever it tells of itself."""
-IDLE_SECONDS = 15.0
+IDLE_SECONDS, LEAST_REST = 15.0, 2.0
+"""Between two looks for work when no mail wakes the worker; less where something is to be tried again."""
 STATUS_SECONDS = 10.0
 STUCK_AFTER_SECONDS = 1200.0
 """A mailbox thread without any sign for this long stops the watchdog from being fed."""
@@ -79,6 +81,17 @@ def run_once(settings: Settings) -> Once:
 def once(room: Workroom, tools: Equipment) -> Once:
     """Sweep every mailbox, work until nothing is left, and mark what was filed."""
     begin(room, tools.clock())
+    taken, troubles = _swept(room, tools)
+    while work_off(room, tools):
+        pass
+    _swept(room, tools)
+    while work_off(room, tools):
+        pass
+    return Once(taken, (*troubles, *room.store.read(_left_unread)))
+
+
+def _swept(room: Workroom, tools: Equipment) -> tuple[int, list[str]]:
+    """Sweep each mailbox; return how much was taken in and marked, and which could not be read."""
     taken, troubles = 0, []
     for mailbox in tools.mailboxes:
         try:
@@ -86,16 +99,13 @@ def once(room: Workroom, tools: Equipment) -> Once:
         except EdgeError as error:
             troubles.append(str(error))
             _stumbled(room, tools, mailbox, error)
-    while work_off(room, tools):
-        pass
-    for mailbox in tools.mailboxes:
-        try:
-            sweep(room, tools, mailbox)
-        except EdgeError as error:
-            _stumbled(room, tools, mailbox, error)
-    while work_off(room, tools):
-        pass
-    return Once(taken, tuple(troubles))
+    return taken, troubles
+
+
+def _left_unread(connection: Connection) -> list[str]:
+    waiting = messages.unread(connection)
+    why = next((one.trouble for one in pulse.every(connection) if one.name == "reader" and one.trouble), "")
+    return [f"{waiting} messages are kept and not read yet; {why}".rstrip("; ")] if waiting else []
 
 
 def run_service(settings: Settings) -> None:
@@ -139,6 +149,7 @@ class Service:
     _seen: dict[str, float] = field(default_factory=dict)
     _threads: dict[str, Thread] = field(default_factory=dict)
     _told: float = 0.0
+    _ready: bool = False
 
     def run(self) -> None:
         """Begin, start the threads, and work until told to stop."""
@@ -147,12 +158,10 @@ class Service:
         self._tend()
         _warm(self.tools)
         backoff = Backoff(first=2.0, longest=120.0)
-        ready = False
         while not self.stop.is_set():
             pause = self._one_pass(with_marks_elsewhere, backoff)
             self._tend()
-            ready = ready or self._say_ready()
-            self._tell_systemd(worked=not pause)
+            self._tell(worked=not pause)
             if pause:
                 self._rest(pause)
         notify("STOPPING=1")
@@ -163,6 +172,7 @@ class Service:
         """Work once and return the seconds to rest: none while there is more to do."""
         try:
             done = work_off(self.room, tools)
+            rest = max(LEAST_REST, until_next(self.room, tools))
         except EdgeError as error:
             _log.error("work stopped", trouble=str(error))
             return max(error.try_again_after or 0.0, backoff.next())
@@ -171,7 +181,7 @@ class Service:
             self._note("worker", f"a fault in the program: {where(error)}; it goes on")
             return backoff.next()
         backoff.reset()
-        return 0.0 if done else IDLE_SECONDS
+        return 0.0 if done else min(IDLE_SECONDS, rest)
 
     def _tend(self) -> None:
         """Start the threads that are missing; one that ended is started again."""
@@ -244,6 +254,14 @@ class Service:
             if self._wake.wait(0.2):
                 break
         self._wake.clear()
+
+    def _tell(self, *, worked: bool) -> None:
+        """Tell systemd how we are; a store that is busy just now must not end the watch."""
+        try:
+            self._ready = self._ready or self._say_ready()
+            self._tell_systemd(worked=worked)
+        except EdgeError as error:
+            _log.error("status could not be told", trouble=str(error))
 
     def _say_ready(self) -> bool:
         """Started means: store open and every mailbox was looked through once."""

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import inf
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -23,6 +24,7 @@ from bot.mailboxes import Mailbox
 from bot.outbox import Outbox
 from bot.publishing import Shelf, publish
 from bot.reminding import wanted_mail
+from bot.sending import PULSE as OUT
 from bot.sending import send
 from bot.steps import STRIKES, Reader, beat, keep, mark, read
 from bot.store import computations, mails, messages, pulse
@@ -108,6 +110,20 @@ def work_off(room: Workroom, tools: Equipment) -> int:
     beat(room, "worker", tools.clock())
     tools.after("beat")
     return done
+
+
+def until_next(room: Workroom, tools: Equipment) -> float:
+    """Return the seconds until something that was put off is to be tried again; infinite if nothing was."""
+    now = tools.clock()
+
+    def work(connection: Connection) -> list[datetime | None]:
+        calendars = [pulse.again_at(connection, shelf.pulse) for shelf in tools.shelves]
+        if tools.outbox is None:
+            return calendars
+        return [*calendars, pulse.again_at(connection, OUT) or mails.next_due_at(connection)]
+
+    waiting = [one for one in room.store.read(work) if one is not None]
+    return min(((one - now).total_seconds() for one in waiting), default=inf)
 
 
 def upkeep(room: Workroom, now: datetime) -> int:

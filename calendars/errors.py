@@ -17,7 +17,7 @@ class CalendarError(Exception):
 class CalendarUnavailable(CalendarError):
     """The server does not answer or is overloaded."""
 
-    def __init__(self, message: str, *, try_again_after: float = 60.0) -> None:
+    def __init__(self, message: str, *, try_again_after: float = 5.0) -> None:
         super().__init__(message)
         self.try_again_after = try_again_after
 

@@ -79,9 +79,8 @@ def due(connection: Connection, now: datetime, limit: int = 20) -> list[StoredMa
 
 def next_due_at(connection: Connection) -> datetime | None:
     """Return when the next wanted mail may go out, None if none waits."""
-    query = select(func.min(func.coalesce(mails.c.try_at, mails.c.not_before)))
-    text = connection.scalar(query.where(mails.c.state == MailState.WANTED.value))
-    return datetime.fromisoformat(text) if text else None
+    earliest = func.min(func.coalesce(mails.c.try_at, mails.c.not_before), type_=mails.c.try_at.type)
+    return connection.scalar(select(earliest).where(mails.c.state == MailState.WANTED.value))
 
 
 def keep_text(connection: Connection, number: int, rendered: str, now: datetime) -> None:

@@ -30,7 +30,7 @@ def beat(connection: Connection, name: str, now: datetime, detail: Any = None) -
 
 def stumble(connection: Connection, name: str, trouble: str, now: datetime, detail: Any = None) -> None:
     """Write down what hinders this part; since when is kept while it lasts."""
-    since = connection.scalar(select(pulse.c.trouble_at).where(pulse.c.name == name))
+    since = troubled_since(connection, name)
     row = {"name": name, "trouble": trouble, "trouble_at": since or now, "detail": detail}
     put(connection, pulse, row)
 
@@ -39,6 +39,18 @@ def recover(connection: Connection, name: str) -> None:
     """Forget what hindered this part, if anything did."""
     troubled = (pulse.c.name == name) & (pulse.c.trouble != "")
     connection.execute(update(pulse).where(troubled).values(trouble="", trouble_at=None, detail=None))
+
+
+def troubled_since(connection: Connection, name: str) -> datetime | None:
+    """Return since when a part is in trouble, None while it is not."""
+    return connection.scalar(select(pulse.c.trouble_at).where(pulse.c.name == name))
+
+
+def again_at(connection: Connection, name: str) -> datetime | None:
+    """Return when a part that is in trouble is to be tried again, None if it is not or nobody said when."""
+    query = select(pulse.c.detail).where(pulse.c.name == name, pulse.c.trouble != "")
+    told = connection.scalar(query)
+    return datetime.fromisoformat(told) if isinstance(told, str) and told else None
 
 
 def every(connection: Connection) -> list[Pulse]:

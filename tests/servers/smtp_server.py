@@ -4,6 +4,7 @@ By local part of the recipient: `refused` gets 550, `later` gets 451; every othe
 """
 
 import base64
+import logging
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from tests.servers.certificates import Certificate
 from tests.servers.dovecot import free_port
 
 USER, PASSWORD, TOKEN = "filings", "correct-horse", "a-token"
+logging.getLogger("mail.log").setLevel(logging.ERROR)  # the server's words about its own future
 SENDER = "Duewatch <filings@office.example>"
 
 

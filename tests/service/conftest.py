@@ -8,8 +8,11 @@ import pytest
 from tests.servers.dovecot import Dovecot
 from tests.servers.smtp_server import SmtpServer
 from tests.service.office import Office, Servers
-from tests.shared_calendars.conftest import radicale_server, xandikos_server  # noqa: F401 - found by name
+from tests.shared_calendars import conftest as calendar_servers
 from tests.shared_calendars.servers import Running
+
+radicale_server = calendar_servers.radicale_server
+xandikos_server = calendar_servers.xandikos_server
 
 
 @pytest.fixture
@@ -17,7 +20,7 @@ def servers(
     dovecot: Dovecot,
     smtp_server: SmtpServer,
     radicale_server: Running,
-    xandikos_server: Running,  # noqa: F811
+    xandikos_server: Running,
 ) -> Servers:
     """A mail server, the server that takes mail, and two calendar servers."""
     return Servers(dovecot, smtp_server, {"radicale": radicale_server, "xandikos": xandikos_server})

@@ -7,9 +7,9 @@ of it is read from the feed, the calendar servers and the coordinator's mailbox.
 import json
 import os
 import re
-import shutil
 import signal
 import smtplib
+import socket
 import ssl
 import subprocess
 import sys
@@ -176,6 +176,14 @@ class Office:
             for raw in mails:
                 assert smtp.sendmail("parent@mailhub.example", [f"{self.user}@llanoalto.example"], raw) == {}
 
+    def serves(self) -> bool:
+        """Return True once the daemon's threads are at work, the web server among them."""
+        try:
+            socket.create_connection(("127.0.0.1", self.web_port), timeout=PATIENCE).close()
+        except OSError:
+            return False
+        return True
+
     def feed(self) -> str:
         """Return the text of the feed of all cases, "" while nobody serves it."""
         if not self._feed:
@@ -196,8 +204,8 @@ class Office:
         log = (self.folder / "daemon.log").read_text() if (self.folder / "daemon.log").exists() else ""
         return f"{log[-3000:]}\n{self.duewatch('status').stdout}"
 
-    def until(self, what: Callable[[], object], patience: float = PATIENCE) -> Any:
-        """Wait until `what` is true and return it."""
+    def until(self, what: Callable[[], object], *, patience: float = PATIENCE, every: float = 0.05) -> Any:
+        """Look every so many seconds until `what` is true, and return it."""
         end = time.monotonic() + patience
         while not (found := what()):
             assert time.monotonic() < end, self.says()
@@ -237,8 +245,3 @@ def uids_in(text: str) -> list[str]:
         for event in events
         if "STATUS:CANCELLED" not in event
     )
-
-
-def forget(folder: Path) -> None:
-    """Remove a folder that a server running as another user filled."""
-    shutil.rmtree(folder, ignore_errors=True)
