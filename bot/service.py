@@ -15,7 +15,6 @@ from threading import Event, Thread
 
 import structlog
 from sqlalchemy import Connection
-from sqlalchemy import Connection
 
 from bot import clock
 from bot.backoff import Backoff
