@@ -41,8 +41,8 @@ _PLANS = (
 )
 _QUESTIONS = (
     r"can (?:i|we|a parent|parents|you tell|you explain|someone tell|anyone)|how (?:do|can|would|does|to|long|much|might|should|one|i|we)|"
-    r"what (?:is|are|does|the|happens|would happen|do i|do we|it|a|an|to do)|which (?:one|is|form|of)|who (?:do|should|handles|can)|where (?:do|can|is|should|to)|"
-    r"do (?:i|we|you)|does (?:the|my|a|one|it)|should (?:i|we)|am i (?:allowed|able|entitled)|are we (?:allowed|able|entitled)|is (?:there|it)|"
+    r"what (?:is|are|does|the|happens|would happen|do i|do we|it|a|an|to do)|which (?:one|form|of (?:the|these|them))|who (?:do|should|handles|can)|where (?:do|can|is|should|to)|"
+    r"do (?:i|we|you)|does (?:the|my|a|one|it)|should (?:i|we)|am i (?:allowed|able|entitled)|are we (?:allowed|able|entitled)|is there|"
     r"want(?:s|ed)? to (?:know|ask (?!for)|understand|learn|find out|hear)|would like to (?:know|understand|learn|hear|ask (?:how|what|about|some|a few|whether|if))|"
     r"like to know|wonder(?:ing|ed)?|curious|whether|the difference|difference between|questions? about|advice (?:on|about)|advise me|"
     r"explain(?:s|ed)? (?:how|what|the|to)|information (?:about|on|regarding)|(?:copy|copies) of (?:the|your) (?:procedural|form)|"

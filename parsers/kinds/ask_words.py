@@ -1,0 +1,175 @@
+"""The words of asking: who asks, with which verb, in which order.
+
+Matched on lower-case words without accents, inside one sentence. English, Spanish, Vietnamese.
+"""
+
+import re
+
+from parsers.reading import Kind
+
+_WHO = (
+    r"\b(?:i|lam|im|we|i'm|we're|i'd|we'd|i've|we've|parents?|petitioners?|complainants?|claimants?|undersigned|district|student|counsel|attorney|"
+    r"intent(?:ion)?|family|clients?|guardians?|lea|agency|grandparents?|grandmother|grandfather|grandson|granddaughter|son|daughter|child|mother|father|mom|dad|wife|husband|"
+    r"schools?|organization|collective|network|center|coalition|association|alliance|council|parties|and|it|"
+    r"by|hereby|yo|nosotros|mr\.? [a-z'-]+|mrs\.? [a-z'-]+|ms\.? [a-z'-]+)\b"
+)
+_VERBS = (
+    r"requests?|requesting|asks?|asking|wants?|wanting|wish|wishes|files?|filing|demands?|demanding|seeks?|seeking|submits?|submitting|"
+    r"appl(?:y|ies|ying)|initiates?|initiating|institutes?|starts?|starting|begin|open|opening|commences?|commencing|invokes?|invoking|call(?:s|ing)? for|"
+    r"petitions?|petitioning|needs?|needing|appeals?|appealing|insists?|would like|i'd like|we'd like|prefer|take this|go(?:ing)? (?:to|for|ahead with)|"
+    r"pursue|pursuing|proceed(?:ing)? (?:to|with)|brings?|bringing|makes?|making|lodg(?:e|es|ing)|have (?:a|an|the)|exercis(?:e|es|ing)|"
+    r"(?:give|gives|giving|serve|serves|serving|provide|provides)(?: you| the district)?(?: with)? (?:formal |written |this |my |our )*notice|notify\w*|like to|decided (?:to go|on)|chosen|choose|elect|opt(?:ing)? for|"
+    r"tak(?:e|ing) (?:this|it|you|them|the (?:school|district|matter))|turn(?:ing)? in|put(?:ting)? in|hand(?:ing)? in|send(?:ing)? (?:you |in )?(?:my|our|this|a)|"
+    r"report(?:ing)?|complain(?:ing)?|enter(?:ing)?|register(?:ing)?|present(?:s|ing)?|moves? for|pray(?:s|ing)? for|challeng(?:e|es|ing)|agree(?:s|d)? to (?:ask|request)"
+)
+_NO_NOUN = "".join(
+    rf"(?<!{word} )"
+    for word in (
+        "the",
+        "a",
+        "an",
+        "your",
+        "this",
+        "her",
+        "his",
+        "their",
+        "my",
+        "our",
+        "of",
+        "for",
+        "re:",
+        "any",
+        "each",
+        "process",
+        "hearing",
+        "complaint",
+    )
+)
+ASKS = re.compile(rf"{_NO_NOUN}\b(?:{_VERBS})\b")
+_ASKED_BEFORE = re.compile(rf"{_WHO}[^?]{{0,110}}?{ASKS.pattern}(?P<gap>[^.?]{{0,80}})$")
+_FILED_TODAY = re.compile(
+    r"\b(?:i|we|petitioners?|parents?|complainants?|clients?) (?:have |has |just |today |hereby |this (?:morning|afternoon) )*(?:filed|submitted|lodged)(?P<gap>[^.?]{0,60})$"
+)
+_TODAY_AFTER = re.compile(
+    r"[^.]{0,90}\b(?:today|this (?:morning|afternoon|day|date)|attached|enclosed|herewith|copy (?:is|of)|(?:see|copied) below)"
+)
+_SAYS_IT = re.compile(
+    r"\b(?:(?:i'd|we'd|i would|we would|would) (?:also |now |therefore )?like|requesting|asking (?:you |4 |the state |the department )?(?:for)?|(?<!process )(?<!hearing )(?<!complaint )(?<!mediation )(?<!\d )(?<!of )(?<!the )requests|files|demands|seeks|appeals|(?:hereby|respectfully|formally|jointly) (?:requests?|files?|asks?|demands?|seeks?|submits?|initiates?|commences?))\b(?P<gap>[^.?]{0,60})$"
+)
+_THIS_IS = re.compile(
+    r"\b(?:th(?:is|e following|e attached|e enclosed) (?:letter|e-?mail|document|message|form|notice|filing|complaint|request|writing|communication|paper|note|fax|pleading)?(?: [a-z]+){0,2}? ?"
+    r"(?:is|serves|constitutes|will serve|shall serve|be considered|are|stands|shall constitute|will constitute|represents)|"
+    r"(?:please |pls |kindly )?(?:accept|consider|treat|take|regard|count|process|receive) (?:this|it|the following|the attached|the enclosed|my|our)|let (?:this|it|the record)(?: [a-z]+)?(?: serve| be| stand| show)?|"
+    r"(?:here|attached|enclosed|adjunt[oa]|below|herewith|following) (?:is|are|please find|find|you will find|for (?:filing|service))|(?:please )?find (?:attached|enclosed)|"
+    r"(?:esta (?:carta|es)|este (?:correo|escrito|mensaje)|por (?:medio de )?(?:la|este|esta) (?:presente|medio|carta)?)|"
+    r"(?:please|pls|kindly|por favor|favor de)\b[^.?]{0,40}\b(?:schedule|set|arrange|grant|give|file|start|open|process|appoint|assign|provide|programe|inicie|send|docket|register|begin|initiate|order|get|"
+    r"asign\w+|nombr\w+|abr\w+|investigat\w*|investigu\w+|look))\b(?P<gap>[^.?]{0,60})$"
+)
+_SPANISH = re.compile(
+    r"\b(?:solicit(?:o|amos|a|an|ar|ando)|pid(?:o|e|iendo)|pedi(?:r|mos)|quier(?:o|e)|queremos|quisiera(?:mos)?|dese(?:o|amos|a)|present(?:o|amos|ar|ando)|exij(?:o|imos)|exigi(?:r|mos)|"
+    r"requiero|requerimos|necesit(?:o|amos|a)|interpon(?:go|emos|er)|inici(?:o|ar|amos)|denunci(?:o|amos|ar)|entabl(?:o|ar|amos)|radic(?:o|ar|amos)|someto|sometemos|promuevo|apelo|apelamos|me gustaria|nos gustaria|pon(?:er|go|emos)|reclam(?:o|amos))\b(?P<gap>[^.?]{0,80})$"
+)
+_VIETNAMESE = re.compile(
+    r"\b(?:toi|chung toi|gia dinh|me|cha)\b[^.?]{0,60}\b(?:yeu cau|de nghi|xin|muon|nop|gui|can)\b(?P<gap>[^.?]{0,60})$"
+)
+_LET = re.compile(
+    r"\b(?:let|have|get|put (?:it|this) (?:to|before)|bring (?:it|this) (?:to|before)|take (?:it|this) (?:to|before)|want|wants|wish|like|ask|asking|request|requesting|need|that|for|deje|que|quiero|pido)"
+    r"(?: this| it| the matter| our case| my case| for| that| to be)*(?P<gap> ?)$"
+)
+_HEARD = re.compile(
+    r"(?:heard|decided|resolved|reviewed) by|(?:decide|hear|rule|order|look|review|reverse|determine|settle|say|find|resolve|overturn|decida|decidir|escuche|resuelva|ordene)\b"
+)
+_SHAPES = (_ASKED_BEFORE, _SAYS_IT, _THIS_IS, _SPANISH, _VIETNAMESE)
+_IS_ASKED = re.compile(
+    r"(?: [a-z]+){0,5}? (?:is|are) (?:hereby |respectfully |now |being |therefore )*(?:requested|demanded|filed|sought|asked for|submitted|what (?:i|we)(?:'m| am|'re| are)? (?:want|ask|request|need|seek)\w*|my (?:request|choice)|our (?:request|choice))\b"
+    r"|(?: [a-z]+){0,3}(?:,| -)? please\b"
+)
+_POLITE = re.compile(
+    r"\b(?:may (?:i|we) (?:please )?have|(?:could|can|would|will) (?:you|the (?:state|district|department|office|school)|someone|somebody)(?: please| kindly)? (?:send|assign|provide|schedule|set up|arrange|give|start|open|appoint|order|get|begin|look into|investigate))\b(?P<gap>[^.?]{0,50})$"
+)
+_NEXT_SENTENCE = re.compile(
+    r"^[^?]{0,140}?(?:[.;,!] ?|\band |\bso |\bthen )(?:so |and |then |well,? |therefore,? )?(?:(?:i|we|my (?:husband|wife) and i)(?:'d| would| do|'m| am| are|'re)? (?:like|want|need|request|requesting|ask for|asking for|accept|choose|prefer)(?: to (?:use|have|do|try|ask for|get|request|start|go with))? "
+    r"(?:that|this|one|it)\b(?! (?:fixed|to (?:be|stop|go|get)|solved|resolved|in writing|known|understood|explained))|please (?:set (?:it|that|one|this) up|arrange (?:it|that|this|one)|schedule (?:it|one|that)|start (?:it|that|one)|assign one|send (?:one|somebody|someone) |do that for us)|quiero (?:eso|uno|una)\b|queremos (?:eso|uno|una)\b|lo (?:pido|solicito)|la (?:pido|solicito))"
+)
+_NOT_ASKING = re.compile(
+    r"\b(?:know|understand|discuss|talk|about|learn|attend|prepare|reschedule|cancel\w*|withdraw\w*|postpone|continue|information|training|questions?|explain|dismiss\w*|before|without|avoid\w*|instead|after|until|following|during|"
+    r"response|answer|respond|disclosure|exhibits?|witness\w*|copy of (?:the|your) (?:procedural|rule|decision)|form for|prior to|since|amend\w*|extension|delay|waive|against filing|not to|to (?:respond|reply|prepare)|status|confirm|"
+    r"sufficiency|insufficien\w*|ready for|resolve|only,? not|but not|not an?|no|forms?|speak|advice|advise|attorney|lawyer|call|appointment|consultation|options?|help (?:with|me|us)|handbook|guidance|list of|number of|records? of|"
+    r"transcript|interp\w*|continuance|vacate|strike|exclude|compel|reset|sin|evitar|retir\w+|drop|end|stop|close|back (?:my|our)|(?:go|going|move|moving) forward|change (?:my|our)|add to|in (?:my|our|the|this))\b"
+)
+IN_PERSON = re.compile(
+    r"\b(?:i|lam|im|we|i'm|we're|i'd|we'd|my|our|are son|are daughter|this|petitioners?|complainants?|claimants?|undersigned|counsel|clients?|please|pls|district|lea|public agency|members|students with|both (?:parties|sides)|jointly|yo|solicit\w+|pido|pedimos|quiero|queremos|"
+    r"presento|presentamos|interpongo|interponemos|denuncio|necesito|necesitamos|deseo|deseamos|quisiera|quisieramos|toi|chung toi|requesting|asking|hereby|respectfully|attached|enclosed|here|let)\b"
+)
+PAPER = re.compile(
+    r"^(?: (?:hearing|complaint|request|notice))* (?:forms?|template|packet|brochure|guide|handbook|manual|polic(?:y|ies)|flowchart|checklist|spreadsheet|log|tracker|slides|deck|case from|matter from|deadlines?|letters?)\b"
+    r"(?! (?:is|attached|that i|which i|for my|for our|i|we|enclosed|below)\b)"
+)
+_CLAUSE = re.compile(
+    r"(?:,|;|:|\bbut|\bso|\band|\btherefore|\bbecause|\bnow)\s+(?=(?:so |now |therefore |and |but |instead,? )?(?:i|we|i'm|we're|i'd|we'd|the parents?|petitioners?|let|please|this (?:letter|email|e-mail|is))\b)"
+)
+CONCESSION = re.compile(r"\b(?:although|even though|even if|though|while|since|because|as)\b[^,]{0,160},")
+OF_THE_DISTRICT = re.compile(
+    r"\b(?:district|lea|schools?|you)\b(?:(?!\b(?:i|we|parents?|my|that)\b)[^,;]){0,25}$"
+)
+MY_CHILD = re.compile(
+    r"\b(?:my|our|are|mi|nuestr[oa]) (?:[a-z-]+ ){0,2}(?:son|daughter|child|children|kids?|boy|girl|grandson|granddaughter|nephew|niece|ward|hij[oa]|niet[oa])\b|\bcon (?:trai |gai )?toi\b"
+)
+STATE_NAMED = re.compile(
+    r"300\.15[1-3]|\bstate(?:'s)? (?:special education |level )?complaint|public education department|department of education|education department|\bdear department|\bnmped\b|\bcde\b|\b(?:to|by|from) the (?:state|department)\b|"
+    r"\bthe state (?:should|must|to|can|will|department|agency|education)|\bestado\b|\bestatal\b|state education(?:al)? agency|secretaria de educacion|complaint (?:investigat\w+|unit|office|coordinator)|tieu bang"
+)
+LAW_BROKEN = re.compile(
+    r"\b(?:violat\w+|in violation|non-?complian\w+|out of compliance|br(?:oke|eak|eaking|oken) (?:the |special education |federal |state )*(?:law|idea|rules?)|against the law|illegal\w*|incumpl\w+|viola\w* la ley)"
+)
+DUE_PROCESS_SPOKEN_OF = re.compile(
+    r"\bd(?:ue|ew) ?process|debido proceso|300\.5|1415|petitioner|student\b|\bchild\b"
+)
+SPECIAL_EDUCATION = re.compile(
+    r"\b(?:special education|educacion especial|iep\b|ieps\b|i\.e\.p|idea\b|fape|individuals with disabilities|disabilit|autis|adhd|dyslexia|speech|therap|aide\b|evaluat|accommodat|300\.[135]|manifestation|services|state complaint|seizure|behavior plan|"
+    r"terapia|part b\b|resource room|one[- ]on[- ]one|1[: -]?(?:on[- ])?1|interpreter|paraprofessional|giao duc dac biet)"
+)
+_LAW = r"(?:idea\b|part b\b|special education|federal law|state law|the law|individuals with disabilities|iep\b|300\.\d|regulations?|ley|rights)"
+_MDR = r"\b(?:manifestation|manifestacion|interim alternative|iaes|45[- ](?:school[- ])?days?|disciplinary removal|change (?:of|in) placement|mdr)\b"
+ACTS = {
+    Kind.DUE_PROCESS_REQUEST: re.compile(
+        rf"\b(?:appeal(?:s|ing)?|challeng(?:e|es|ing)|contest(?:s|ing)?|disput(?:e|es|ing)|apel(?:o|amos|ar|ando))\b[^.]{{0,90}}{_MDR}"
+        rf"|{_MDR}[^.]{{0,120}}\b(?:i am|we are|i|we|hereby|parents?) (?:now |also |hereby )?(?:appeal(?:s|ing)?|challeng(?:e|ing)|contest|disput(?:e|ing))\b"
+        r"|\b(?:petitioners?|parents?|students?)(?: [a-z.]+){0,3} (?:hereby |respectfully )?(?:brings?|files?|commences?|initiates?) this (?:action|proceeding|petition|matter|complaint)\b"
+    ),
+    Kind.STATE_COMPLAINT: re.compile(
+        rf"\b(?:allege|alleging|report|reporting|charge|charging|denounce|denuncio|denunciar|complain|complaining|assert|declaro)\b[^.]{{0,60}}\b(?:district|schools?|lea|agency|distrito|escuela|usd)\b[^.]{{0,60}}\b(?:violat\w*|br(?:eak|oke|eaking)\b|not follow\w*|fail\w* to (?:follow|comply|implement)|ignor\w+|incumpl\w+|viol[aoe]\w*|no (?:cumple|esta cumpliendo))[^.]{{0,60}}\b{_LAW}"
+    ),
+}
+"""Sentences that do the act itself without naming the thing."""
+
+
+def asks(before: str, thing: str, after: str) -> bool:
+    """Whether the words around the thing, in one sentence, ask for it."""
+    for shape in _SHAPES:
+        match = shape.search(before)
+        if match and not _NOT_ASKING.search(match["gap"]):
+            return True
+    filed = _FILED_TODAY.search(before)
+    if filed and _TODAY_AFTER.match(after) and not _NOT_ASKING.search(filed["gap"]):
+        return True
+    return bool(_IS_ASKED.match(after) or (_HEARD.search(thing) and _LET.search(before)))
+
+
+def polite(before: str) -> bool:
+    """A question that asks for the thing: "could you please assign a ..."."""
+    match = _POLITE.search(before)
+    return bool(match and not _NOT_ASKING.search(match["gap"]))
+
+
+def asks_for_it_next(following: str, before: str) -> bool:
+    """The thing is named as something on offer, and then asked for: "I would like that"."""
+    return bool(_NEXT_SENTENCE.match(following)) and not re.search(
+        r"\b(?:if|unless|not|no|without|withdraw\w*)\b", before
+    )
+
+
+def last_clause(before: str) -> str:
+    """The last clause with a subject of its own: "they ignored me, so I" goes no further back than "so"."""
+    cut = max((match.end() for match in _CLAUSE.finditer(before)), default=0)
+    return before[cut:]

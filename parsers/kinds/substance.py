@@ -1,0 +1,120 @@
+"""Whether a letter has the substance of a filing, whatever words it uses.
+
+The elements of 34 CFR 300.508(b) and 300.153(b): a child, a school, a home, a problem with facts, a
+proposed resolution; and the forms and captions that only filings have.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from parsers.facts.fields import Field
+from parsers.facts.labels import FieldName
+from parsers.facts.text import Text
+from parsers.kinds.ask_words import MY_CHILD, SPECIAL_EDUCATION
+from parsers.kinds.things import THINGS
+from parsers.reading import Kind
+
+
+class Element(StrEnum):
+    """What a filing tells."""
+
+    CHILD = "a child"
+    SCHOOL = "a school"
+    HOME = "an address"
+    PROBLEM = "a problem"
+    REMEDY = "a proposed resolution"
+    SPECIAL_EDUCATION = "special education"
+
+
+_NAMED = re.compile(
+    r"\b(?i:son|daughter|child|student|on behalf of|for|parents? of|mother of|father of|grandson|granddaughter|niece|nephew|hij[oa]|niet[oa]),? "
+    r"(?!(?:The|Special|Due|A)\b)[A-ZÀ-Þ][a-zà-ÿ'-]+ [A-ZÀ-Þ][a-zà-ÿ'-]+|\b(?:Petitioner|Complainant)\b"
+    r"|\b[A-Z]\.[A-Z]\.(?=,| (?:is|was|has|by|resides|attends|a)\b)"
+)
+_GROUP = re.compile(
+    r"\b(?:(?:all|other|many|several|these|those|\d+|every|affected) (?:[a-z-]+ ){0,3}(?:students?|children|pupils)|students with (?:disabilities|ieps?|autism|special)|its members|our members|class of (?:students|children)|systemic)\b"
+)
+_SCHOOL = re.compile(
+    r"\b[A-ZÀ-Þ][\w'-]+ (?:Elementary|Middle|High|Junior High|Primary|Intermediate|Charter|Academy|School|Preschool|Early)\b|\b(?:Escuela|School|Primaria|Secundaria|truong|Trường) [A-ZÀ-Þ]\w+"
+)
+_HOME = re.compile(
+    r"\b\d{1,5} (?:[NSEW]\.? )?[A-ZÀ-Þ][\w'.-]+(?: [A-ZÀ-Þ][\w'.-]+){0,3}\b|\b(?:Calle|Avenida|Camino|P\.?O\.? Box) [\w#]+"
+)
+_PROBLEM = re.compile(
+    r"\b(?:refus\w*|den(?:y|ied|ies|ial)|fail\w*|stopp\w*|remov\w*|never|ignor\w*|violat\w*|nobody|no one|missed|illegal\w*|without|wrong\w*|cut (?:his|her|the|their|from)|took away|taken away|reduc\w*|predetermin\w*|delay\w*|"
+    r"inappropriate|not (?:appropriate|receiv\w*|provid\w*|follow\w*|given|giving|getting|implement\w*|evaluat\w*|allow\w*|done)|(?:did|does|do|has|have|is|are|was|were|will|would)(?: not|n't)|suspend\w*|restrain\w*|seclu\w*|disagree\w*|"
+    r"no ha|no han|no le|no les|no (?:recibe|cumple|siguen?|quieren?)|sin (?:avisar|aviso|servicios|terapia)|quit(?:o|aron)|neg(?:o|aron|acion)|khong)\b"
+)
+_REMEDY = re.compile(
+    r"\b(?:remed(?:y|ies)|relief|proposed (?:re)?solution|(?:i|we|parents?|petitioners?|complainants?|family) (?:[a-z]+ )?(?:want|propose|ask|request|seek|would like|'d like|need|demand)\w*|compensatory|reimburs\w*|make[- ]?up|corrective|restor\w*|"
+    r"give (?:back|him|her|them|us)|bring (?:back|him|her|them)|put (?:him|her|them|it) back|should (?:be|get|have|provide|give|pay|hire|make|order|return|receive|hold)|to (?:fix|resolve|solve|settle|correct) (?:this|it|the)|the solution|solution is|resolution|"
+    r"order(?:ed|ing)? (?:the |that |them |to )|propon(?:go|emos)|solucion|pid(?:o|imos|en)|pedimos|quiero que|queremos que|de nghi)"
+)
+_CAPTION = re.compile(
+    r"\bpetitioners?\b[\s,;:)|*.-]{0,30}(?:and|v\.?|vs\.?|versus|against|contra)\b.{0,200}\brespondents?\b|\b(?:v\.|vs\.?|versus) .{0,120}\b(?:schools?|district|academy|lea)\b.{0,60}\brespondents?\b"
+)
+_FORM = frozenset(
+    {
+        FieldName.CHILD_NAME,
+        FieldName.BIRTH,
+        FieldName.SCHOOL,
+        FieldName.DISTRICT,
+        FieldName.FILER_NAME,
+        FieldName.NAME,
+        FieldName.CHILD_ADDRESS,
+        FieldName.ADDRESS,
+        FieldName.FILER_ADDRESS,
+        FieldName.PROBLEM,
+        FieldName.RESOLUTION,
+    }
+)
+_BY_LABEL = (
+    (Kind.STATE_COMPLAINT, re.compile(r"\bcomplainant|agency complained|\ballegation|public agency|violation|corrective action|\bquejoso|denunciante")),
+    (Kind.DUE_PROCESS_REQUEST, re.compile(r"\bpetitioner|respondent|proposed (?:re)?solution|nature of the problem|hearing|naturaleza del problema")),
+    (Kind.MEDIATION_REQUEST, re.compile(r"\bmediat|mediacion")),
+)  # fmt: skip
+
+
+def elements_in(text: Text, fields: Sequence[Field]) -> frozenset[Element]:
+    """The elements of a filing that this text has, read generously."""
+    filled = {each.name for each in fields if each.filled}
+    plain, flow = text.plain, text.flow
+    found = {
+        Element.CHILD: FieldName.CHILD_NAME in filled or names_child(text),
+        Element.SCHOOL: FieldName.SCHOOL in filled or _SCHOOL.search(flow),
+        Element.HOME: filled & {FieldName.ADDRESS, FieldName.CHILD_ADDRESS, FieldName.FILER_ADDRESS}
+        or _HOME.search(flow),
+        Element.PROBLEM: FieldName.PROBLEM in filled or _PROBLEM.search(plain),
+        Element.REMEDY: FieldName.RESOLUTION in filled or _REMEDY.search(plain),
+        Element.SPECIAL_EDUCATION: SPECIAL_EDUCATION.search(plain),
+    }
+    return frozenset(element for element, there in found.items() if there)
+
+
+def names_child(text: Text) -> bool:
+    """Whether a child, or a whole group of children, is spoken of as the one it is about."""
+    return bool(MY_CHILD.search(text.plain) or _NAMED.search(text.flow) or _GROUP.search(text.plain))
+
+
+def is_captioned(text: Text) -> bool:
+    """Whether it begins with "Petitioner v. Respondent"."""
+    return bool(_CAPTION.search(text.plain, 0, 2500))
+
+
+def is_filled_form(fields: Sequence[Field]) -> bool:
+    """A form of a filing with what it asks for filled in: the problem and a child or what to do about it."""
+    filled = {each.name for each in fields if each.filled and each.name in _FORM}
+    child = bool(filled & {FieldName.CHILD_NAME, FieldName.BIRTH, FieldName.SCHOOL})
+    return (
+        FieldName.PROBLEM in filled and child and len(filled) >= (3 if FieldName.RESOLUTION in filled else 5)
+    )
+
+
+def kind_spoken_of(text: Text, subject: str) -> Kind | None:
+    """The procedure that is named first, else the one whose forms have such labels."""
+    words = f"{subject} ; {text.plain[:6000]}"
+    first = [(match.start(), kind) for kind, thing in THINGS.items() if (match := thing.search(words))]
+    if first:
+        return min(first)[1]
+    return next((kind for kind, pattern in _BY_LABEL if pattern.search(words)), None)
