@@ -37,6 +37,7 @@ VERBS: dict[str, str] = {
     "rules": "print, check and adopt rule packs",
     "school": "bring in a district's school calendar",
     "closed-day": "add a day that does not count, after showing what it moves",
+    "calendar": "list shared calendars and accept one that looks emptied or new",
     "feed": "make and revoke secret calendar links",
     "replay": "read a kept message again",
     "verify": "check that store and journal are whole",

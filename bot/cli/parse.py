@@ -1,5 +1,6 @@
 """`duewatch parse`: read mail files and print what they are. Touches no store and no network.
 
+Mail is read in the limited process that the daemon uses, so no file can hang or end the command.
 The JSON form is fixed: other programs call this. One line a message, also for one that cannot be
 read; a later message that is the same filing as an earlier one of the call says so.
 """
@@ -7,18 +8,18 @@ read; a later message that is the same filing as an earlier one of the call says
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from bot.errors import Exit
+from bot.errors import Exit, ReaderDied
 from bot.mailboxes.files import Stored, read_files
-from bot.reader.recogniser import recogniser
+from bot.reader import LimitedReader
 from config.errors import BadFile
 from config.letter_elements import required_elements
 from config.settings import Settings, load_settings
-from parsers.office import OfficeDirectory
 from parsers.reading import Filing, Kind, Problem, Reading
 
 app = typer.Typer(add_completion=False)
@@ -32,8 +33,7 @@ class Reader:
     def __init__(self, settings: Settings) -> None:
         from bot.workroom import directory_of
 
-        self._office: OfficeDirectory = directory_of(settings)
-        self._ocr = recogniser(settings.ocr.tessdata)
+        self._reader = LimitedReader(directory_of(settings), tessdata=settings.ocr.tessdata)
         self._seen: list[tuple[str, Filing]] = []
 
     def read(self, stored: Stored) -> tuple[str, Reading, str | None]:
@@ -42,20 +42,17 @@ class Reader:
         reading = self._reading(stored)
         return name, reading, self._duplicate(name, reading)
 
-    def _reading(self, stored: Stored) -> Reading:
-        from parsers.filings import read_filings
-        from parsers.mail import read_message
+    def close(self) -> None:
+        """End the reading process."""
+        self._reader.close()
 
+    def _reading(self, stored: Stored) -> Reading:
         if stored.problem:
-            problem = Problem(stored.problem, stored.path.name, "Look at the file.")
-            return Reading(
-                message="",
-                kind=Kind.UNREADABLE,
-                why=stored.problem,
-                needs_person=(stored.problem,),
-                problems=(problem,),
-            )
-        return read_filings(read_message(stored.raw, stored.dated, ocr=self._ocr), self._office)
+            return _unread(stored, stored.problem, "Look at the file.")
+        try:
+            return self._reader.read(stored.raw, stored.dated)[0]
+        except ReaderDied as error:
+            return _unread(stored, f"Reading it failed: {error}.", "Open it in a mail program.")
 
     def _duplicate(self, name: str, reading: Reading) -> str | None:
         from parsers.likeness import same_filing
@@ -70,10 +67,15 @@ class Reader:
 
 def run_parse(settings: Settings, paths: Sequence[Path], *, as_json: bool) -> Iterator[str]:
     """One line, or one paragraph, a message, in the order given."""
-    reader = Reader(settings)
-    for stored in read_files(paths):
-        name, reading, duplicate_of = reader.read(stored)
-        yield json_line(name, reading, duplicate_of) if as_json else in_words(name, reading, duplicate_of)
+    with closing(Reader(settings)) as reader:
+        for stored in read_files(paths):
+            name, reading, duplicate_of = reader.read(stored)
+            yield json_line(name, reading, duplicate_of) if as_json else in_words(name, reading, duplicate_of)
+
+
+def _unread(stored: Stored, why: str, do: str) -> Reading:
+    problem = Problem(why, stored.path.name, do)
+    return Reading(message="", kind=Kind.UNREADABLE, why=why, needs_person=(why,), problems=(problem,))
 
 
 def json_line(name: str, reading: Reading, duplicate_of: str | None) -> str:
