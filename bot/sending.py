@@ -9,11 +9,13 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 
+import structlog
 from sqlalchemy import Connection
 
 from bot.caps import mails_left
 from bot.composing import finished
 from bot.errors import EdgeError
+from bot.faults import where
 from bot.outbox import Delivery, Fate, Outbox
 from bot.store import mails, pulse
 from bot.store.mails import MailState, StoredMail
@@ -27,6 +29,7 @@ FIRST_PAUSE = timedelta(seconds=15)
 """Before a mail that was put off goes again; doubled with each try."""
 _AS_WRITTEN = SMTP.clone(refold_source="none")
 """Headers leave as they were written down, fold for fold."""
+_log = structlog.get_logger(__name__)
 
 
 def send(room: Workroom, outbox: Outbox, now: datetime) -> int:
@@ -49,6 +52,8 @@ def send(room: Workroom, outbox: Outbox, now: datetime) -> int:
         except EdgeError as error:
             _wait(room, row, error, now)
             break
+        except Exception as error:  # noqa: BLE001 - one bad mail must not hinder the next
+            _leave_alone(room, row, where(error), now)
     return taken
 
 
@@ -83,6 +88,7 @@ def _record(
         mails.sent(connection, row.id, delivery.answer, now)
         pulse.beat(connection, PULSE, now)
         pulse.recover(connection, _way_to(row))
+        pulse.recover(connection, f"mail {row.id}")
     elif delivery.fate is Fate.REFUSED:
         mails.refused(connection, row.id, delivery.answer, now)
         _tell_of_refusal(connection, room, row, delivery.answer, now)
@@ -110,6 +116,18 @@ def _wait(room: Workroom, row: StoredMail, error: EdgeError, now: datetime) -> N
     def work(connection: Connection) -> None:
         mails.later(connection, row.id, str(error), now + max(pause, _pause(row)))
         pulse.stumble(connection, PULSE, str(error), now, (now + pause).isoformat())
+
+    room.store.write(work)
+
+
+def _leave_alone(room: Workroom, row: StoredMail, fault: str, now: datetime) -> None:
+    """A bug met this mail: say so, try it again in an hour, and go on with the others."""
+    _log.error("mail could not be sent", mail=row.id, fault=fault)
+    what = f"a fault in the program met a mail about {row.mail.case_ref or row.mail.kind} ({fault}); it waits"
+
+    def work(connection: Connection) -> None:
+        mails.later(connection, row.id, what, now + LONGEST_WAIT)
+        pulse.stumble(connection, f"mail {row.id}", what, now)
 
     room.store.write(work)
 

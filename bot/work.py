@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy import Connection
 
+from bot.authenticity import Lookup
 from bot.casework import bring_up_to_date
 from bot.errors import EdgeError, ReaderUnavailable, StoreUnusable
 from bot.faults import where as fault_place
@@ -26,7 +27,7 @@ from bot.publishing import Shelf, publish
 from bot.reminding import wanted_mail
 from bot.sending import PULSE as OUT
 from bot.sending import send
-from bot.steps import STRIKES, Reader, beat, keep, mark, read
+from bot.steps import STRIKES, Reader, authenticate, beat, keep, mark, read
 from bot.store import computations, mails, messages, pulse
 from bot.store import office as office_values
 from bot.workroom import FIRST_START_REACH_HOURS, Workroom
@@ -39,7 +40,7 @@ LEAST_FREE_BYTES = 50_000_000
 BATCH = 50
 """Messages filed before calendars and mail have their turn."""
 CASE_REST = timedelta(minutes=10)
-"""How long a case that met a fault in the program is left alone."""
+"""How long a case or calendar that met a fault in the program is left alone."""
 
 Clock = Callable[[], datetime]
 Hook = Callable[[str], None]
@@ -57,6 +58,8 @@ class Equipment:
     mailboxes: Sequence[Mailbox] = ()
     shelves: Sequence[Shelf] = ()
     outbox: Outbox | None = None
+    lookup: Lookup | None = None
+    """Finds DKIM keys; None: the office file has no [dns], so no name is looked up."""
     clock: Clock
     after: Hook = _nothing
     """Called after each step with its name; tests end the process there."""
@@ -102,7 +105,7 @@ def work_off(room: Workroom, tools: Equipment) -> int:
     done = _filed(room, tools)
     done += upkeep(room, tools.clock())
     for shelf in tools.shelves:
-        done += publish(room, shelf, tools.clock())
+        done += _published(room, shelf, tools.clock())
         tools.after("publish")
     if tools.outbox is not None:
         done += send(room, tools.outbox, tools.clock())
@@ -110,6 +113,19 @@ def work_off(room: Workroom, tools: Equipment) -> int:
     beat(room, "worker", tools.clock())
     tools.after("beat")
     return done
+
+
+def _published(room: Workroom, shelf: Shelf, now: datetime) -> bool:
+    try:
+        return publish(room, shelf, now)
+    except EdgeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one bad calendar must not hinder the next
+        where = fault_place(error)
+        _log.error("calendar could not be brought up to date", calendar=shelf.calendar.name, fault=where)
+        trouble, again = f"a fault in the program met it ({where})", (now + CASE_REST).isoformat()
+        room.store.write(lambda connection: pulse.stumble(connection, shelf.pulse, trouble, now, again))
+        return False
 
 
 def until_next(room: Workroom, tools: Equipment) -> float:
@@ -204,6 +220,8 @@ def _take_one(room: Workroom, tools: Equipment, digest: str) -> None:
     read_out = read(room, tools.reader, digest, tools.clock())
     tools.after("read")
     if read_out is not None:
+        if tools.lookup is not None:
+            authenticate(room, tools.lookup, digest)
         file(room, digest, read_out, tools.clock())
         tools.after("file")
 

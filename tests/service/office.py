@@ -229,12 +229,18 @@ def calendar_table(name: str, server: Running, url: str, *, user: str = "bot") -
     return CALENDAR.format(name=name, url=url, user=user, ca=server.ca)
 
 
+def objects_in(server: Running, url: str) -> list[str]:
+    """Return the address of every object that lies in a calendar."""
+    with server.client() as http:
+        listed = http.request("PROPFIND", url, headers={"Depth": "1"})
+    found = re.findall(r"<(?:\w+:)?href>([^<]+\.ics)</(?:\w+:)?href>", listed.text)
+    return [f"{server.root}{href}" for href in found]
+
+
 def events_in(server: Running, url: str) -> list[str]:
     """Return the text of every object that lies in a calendar."""
     with server.client() as http:
-        listed = http.request("PROPFIND", url, headers={"Depth": "1"})
-        hrefs = re.findall(r"<(?:\w+:)?href>([^<]+\.ics)</(?:\w+:)?href>", listed.text)
-        return [http.get(f"{server.root}{href}").text for href in hrefs]
+        return [http.get(one).text for one in objects_in(server, url)]
 
 
 def uids_in(text: str) -> list[str]:
