@@ -17,7 +17,7 @@ from bot.case_changes import Hand, find
 from bot.case_views import show_case
 from bot.contact_log import list_attempts
 from bot.errors import WrongRequest
-from bot.store import events
+from bot.store import events, messages
 from bot.workroom import Workroom
 
 
@@ -33,6 +33,9 @@ def export_case(room: Workroom, ref: str, folder: Path, hand: Hand) -> int:
     folder.mkdir(parents=True, mode=0o700)
     _write_json(folder / "case.json", shown)
     _write_json(folder / "attempts.json", list_attempts(room, ref))
+    _write_json(
+        folder / "authenticity.json", room.store.read(lambda connection: _signatures(connection, hashes))
+    )
     for digest in hashes:
         _write(folder / "messages" / f"{digest}.eml", room.journal.read(digest))
     _write_json(folder / "contents.json", _contents(folder, hand, hand.now))
@@ -43,6 +46,11 @@ def _messages(connection: Connection, ref: str) -> list[str]:
     stored = find(connection, ref)
     told = (event.message for event in events.of_case(connection, stored.ref))
     return sorted({message for message in told if message})
+
+
+def _signatures(connection: Connection, hashes: list[str]) -> dict[str, Any]:
+    """What the mails' signatures came to when they were taken in, by message; None: nobody looked."""
+    return {digest: messages.authenticity_of(connection, digest) for digest in hashes}
 
 
 def _contents(folder: Path, hand: Hand, now: datetime) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 Pure but for what it looks up of the case. Labels and legal titles only, never identity.
 """
 
+import json
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -15,10 +16,13 @@ from bot.store import documents, events, messages
 from bot.store.cases import StoredCase
 from bot.store.mails import WantedMail
 from bot.workroom import Workroom
+from config.letter_elements import required_elements
 from deadlines.computed import Computed, Deadline, Status
 from deadlines.events import CaseEvent
 from deadlines.whatif import Move
+from parsers.predictions import missing
 from parsers.reading import Kind
+from parsers.wire import NotAReading, from_json
 
 _OURS = ("lea", "both")
 _DONE = (Status.MET, Status.MET_LATE)
@@ -54,6 +58,7 @@ def acknowledgement(
         due=tuple(lines[:FIRST_DATES]),
         at_once=tuple(one.title for one in computed.immediate if one.owed_by in _OURS and one.title),
         unknown=tuple(f"{one.title or one.id}: {one.why}" for one in computed.undecided),
+        missing=_missing(connection, case, mail),
         questions=tuple(one.ask for one in computed.questions),
         again=mail.about == "duplicate",
     )
@@ -118,6 +123,7 @@ def _reminder(case: StoredCase, one: Deadline, act_by: date, today: date) -> Rem
         days_left=(act_by - today).days,
         citations=one.citations,
         unsigned=not one.signed_off,
+        met_by=one.met_by,
     )
 
 
@@ -130,6 +136,28 @@ def _line(one: Deadline, on: date, label: str) -> DueLine:
         signed_off=one.signed_off,
         label=label,
     )
+
+
+def _missing(connection: Connection, case: StoredCase, mail: WantedMail) -> tuple[str, ...]:
+    """Return the elements that the rule requires and the opening filing does not show, in words.
+
+    A reading kept by an earlier version that this one cannot read tells nothing.
+    """
+    content = mail.message or ""
+    opened = [
+        one.filing
+        for one in documents.of_message(connection, content)
+        if one.case_ref == case.ref and one.role == "opened"
+    ]
+    reading = messages.reading_of(connection, content)
+    if not opened or reading is None:
+        return ()
+    try:
+        filing = from_json(json.dumps(reading).encode()).filings[opened[0]]
+    except (NotAReading, IndexError):
+        return ()
+    lacking = missing(filing, required_elements(filing.kind.value))
+    return tuple(name.replace("_", " ") for name in sorted(lacking))
 
 
 def _receipt(connection: Connection, room: Workroom, case: StoredCase, mail: WantedMail) -> tuple[date, str]:

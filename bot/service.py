@@ -11,14 +11,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from importlib.util import find_spec
 from threading import Event, Thread
 
 import structlog
 from sqlalchemy import Connection
 
 from bot import clock
+from bot.authenticity import Lookup, dns_lookup
 from bot.backoff import Backoff
-from bot.errors import EdgeError, ReaderUnavailable
+from bot.errors import EdgeError, ReaderUnavailable, SettingUnusable
 from bot.faults import where
 from bot.health import health_of
 from bot.mailboxes import Mailbox
@@ -63,8 +65,21 @@ def equip(room: Workroom, now: Clock = clock.now) -> Equipment:
         mailboxes=mailboxes,
         shelves=shelves_of(room),
         outbox=open_outbox(settings),
+        lookup=_lookup(settings),
         clock=now,
     )
+
+
+def _lookup(settings: Settings) -> Lookup | None:
+    """Return what finds DKIM keys where the office wants it. Raises SettingUnusable without the extra."""
+    if settings.dns is None:
+        return None
+    if find_spec("dkim") is None or find_spec("dns") is None:
+        raise SettingUnusable(
+            "the office file has a [dns] table, and the 'dns' extra is not installed: install "
+            "requirements-extras.lock, or take the table out."
+        )
+    return dns_lookup(settings.dns.resolvers)
 
 
 def run_once(settings: Settings) -> Once:

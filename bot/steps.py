@@ -17,6 +17,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from bot.authenticity import Lookup, signatures_of
 from bot.errors import EdgeError, ReaderDied, StoreUnusable
 from bot.filing import ReadOut, give_up, leave_unread
 from bot.mailboxes import Arrived, Mailbox
@@ -80,6 +81,14 @@ def read(room: Workroom, reader: Reader, digest: str, now: datetime) -> ReadOut 
         if strikes >= STRIKES:
             give_up(room, digest, f"Reading it failed {STRIKES} times: {error}", now)
         return None
+
+
+def authenticate(room: Workroom, lookup: Lookup, digest: str) -> None:
+    """Look at a message's signatures while it is new, and keep what was found. Never a gate."""
+    if room.store.read(lambda connection: messages.authenticity_of(connection, digest)) is not None:
+        return
+    found = [one.as_json() for one in signatures_of(room.journal.read(digest), lookup)]
+    room.store.write(lambda connection: messages.note_authenticity(connection, digest, found))
 
 
 def mark(room: Workroom, mailbox: Mailbox, now: datetime) -> int:

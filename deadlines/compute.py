@@ -96,6 +96,7 @@ def _deadline(dated: Dated, beside: Beside, extended: date | None) -> Deadline:
         signed_off=rule.checked is not None,
         steps=Steps(dated.derivation),
         notes=remarks_of(rule, dated, beside),
+        met_by=rule.met_by.events[0] if rule.met_by.events else "",
     )
 
 

@@ -72,6 +72,8 @@ class Deadline:
     steps: Sequence[str] = ()
     """The derivation as sentences, each one day counted, skipped or moved, with its reason."""
     notes: tuple[str, ...] = ()
+    met_by: str = ""
+    """The event that does what is asked; "" where nothing does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,8 @@ _KEYS = {
     "not_required": ("id", "why", "citations"),
     "questions": ("ask", "about", "moves"),
 }
+_APART = ("steps", "notes", "met_by")
+"""Fields of a deadline that are written otherwise, or are for our own mails only."""
 
 
 def as_json(computed: Computed) -> dict[str, Any]:
@@ -27,7 +29,7 @@ def as_json(computed: Computed) -> dict[str, Any]:
 
 
 def _deadline(one: Deadline) -> dict[str, Any]:
-    names = [field.name for field in fields(one) if field.name not in ("steps", "notes")]
+    names = [field.name for field in fields(one) if field.name not in _APART]
     result = {name: _plain(getattr(one, name)) for name in names}
     return {**result, "steps": [*one.steps, *one.notes]}
 

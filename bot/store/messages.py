@@ -1,6 +1,6 @@
 """Messages taken in, where they lay, and how each of them ended."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -175,6 +175,17 @@ def others_with_message_id(connection: Connection, content: str, message_id: str
 def reading_of(connection: Connection, content: str) -> Any:
     """Return the stored reading as plain values, or None."""
     return connection.scalar(select(messages.c.reading).where(messages.c.hash == content))
+
+
+def note_authenticity(connection: Connection, content: str, found: Sequence[Mapping[str, Any]]) -> None:
+    """Keep what became of a message's signatures; what was found when it came in stays."""
+    first = and_(messages.c.hash == content, messages.c.authenticity.is_(None))
+    connection.execute(update(messages).where(first).values(authenticity=[dict(one) for one in found]))
+
+
+def authenticity_of(connection: Connection, content: str) -> Any:
+    """Return what became of a message's signatures, None if nobody looked."""
+    return connection.scalar(select(messages.c.authenticity).where(messages.c.hash == content))
 
 
 def places_of(connection: Connection, content: str) -> list[Place]:

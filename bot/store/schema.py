@@ -66,6 +66,7 @@ messages = _table(
     _text("forwarder"),
     _flag("automatic"),
     Column("reading", Json),
+    Column("authenticity", Json),
     Column("notes", Json),
     Column("strikes", Integer, nullable=False, server_default="0"),
     Column("retry_at", Instant),

@@ -1,12 +1,19 @@
 """DKIM at intake: evidence with its key, never a gate, never an exception."""
 
 import base64
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.authenticity import MOST_SIGNATURES, LookupFailed, signatures_of
+from bot.mailboxes import Arrived, Place
+from bot.steps import authenticate, keep
+from bot.store import messages
+from bot.workroom import open_workroom
+from config.settings import load_settings
 
 dkim = pytest.importorskip("dkim", reason="the 'dns' extra is not installed: pip install 'duewatch[dns]'")
 from cryptography.hazmat.primitives import serialization  # noqa: E402
@@ -84,3 +91,22 @@ def test_no_bytes_make_it_raise(raw: bytes) -> None:
     found = signatures_of(b"DKIM-Signature: " + raw + b"\r\n\r\nx", lambda _: "v=DKIM1; p=" + raw.hex())
 
     assert all(one.verdict in {"pass", "fail", "no key", "not checked"} for one in found)
+
+
+def test_what_was_found_at_intake_is_kept_and_a_second_look_changes_nothing(
+    tmp_path: Path, signed: tuple[bytes, str]
+) -> None:
+    (tmp_path / "office.toml").write_text(
+        '[office]\nname = "Llano Alto"\ntimezone = "America/Denver"\nstore = "var/duewatch.sqlite3"\n'
+    )
+    room = open_workroom(load_settings(tmp_path / "office.toml"))
+    now = datetime(2026, 3, 4, 15, tzinfo=UTC)
+    raw, record = signed
+    digest = keep(room, Arrived(Place("a@b.example", 0, "1"), raw, now), now)
+
+    authenticate(room, {NAME: record}.get, digest)
+    authenticate(room, {}.get, digest)
+
+    [kept] = room.store.read(lambda connection: messages.authenticity_of(connection, digest))
+    assert (kept["verdict"], kept["key"]) == ("pass", record)
+    room.close()

@@ -206,6 +206,6 @@ def test_a_case_can_be_taken_out_whole_with_the_hash_of_every_file(
     contents = json.loads((tmp_path / "out" / "contents.json").read_text())
 
     assert said.code == 0, said.err
-    assert set(contents["sha256"]) == {"case.json", "attempts.json"}
+    assert set(contents["sha256"]) == {"case.json", "attempts.json", "authenticity.json"}
     assert (contents["by"], contents["reason"]) == ("DC", "for counsel")
     assert duewatch("export", case, str(tmp_path / "out"), "--reason", "again").code == 2

@@ -112,6 +112,7 @@ def _messages() -> None:
         sa.Column("forwarder", sa.Text(), server_default="", nullable=False),
         sa.Column("automatic", sa.Integer(), server_default="0", nullable=False),
         sa.Column("reading", sa.Text(), nullable=True),
+        sa.Column("authenticity", sa.Text(), nullable=True),
         sa.Column("notes", sa.Text(), nullable=True),
         sa.Column("strikes", sa.Integer(), server_default="0", nullable=False),
         sa.Column("retry_at", sa.Text(), nullable=True),
