@@ -12,6 +12,7 @@ from functools import cached_property
 
 from parsers.facts.closing import Signature, closing_line, find_signatures
 from parsers.facts.fields import Field, read_fields
+from parsers.facts.header_words import header_words
 from parsers.facts.language import language_of
 from parsers.facts.people import Writer
 from parsers.facts.receipt import at_domain
@@ -80,7 +81,7 @@ class Writing:
     @property
     def day_first(self) -> bool:
         """Whether figures like 3/4 mean the 3rd of April."""
-        return self.language in ("es", "vi")
+        return self.language == "es"
 
     @property
     def opens(self) -> bool:
@@ -220,13 +221,7 @@ def _person(layer: Layer) -> tuple[Address | None, Evidence | None]:
         sender = layer.reply_to[0]
     if sender is None:
         return None, None
-    words = sender.address or sender.name
-    at = layer.header_text.lower().find(words.lower())
-    if at < 0:
-        return sender, Evidence(text=words, part=layer.header_part)
-    return sender, Evidence(
-        text=layer.header_text[at : at + len(words)], part=layer.header_part, start=at, end=at + len(words)
-    )
+    return sender, header_words(layer, sender.address or sender.name)
 
 
 def kind_named_in_file(document: Document) -> bool:

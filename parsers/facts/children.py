@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from parsers.facts.addresses import STATES
 from parsers.facts.dates import find_dates, first_date
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
@@ -72,12 +73,16 @@ _TRIGGERS = (
         rf"| named| -) ?(?P<names>{_LIST})"
     ),
     re.compile(
-        rf"(?P<names>{NAME}),? ?\(?(?i:\d{1, 2}(?:st|nd|rd|th)[ -]grade|(?:first|second|third|fourth|fifth"
+        rf"(?P<names>{NAME}),? ?\(?(?i:\d{{1,2}}(?:st|nd|rd|th)(?:[ -]grader?)?|(?:first|second|third|fourth|fifth"
         rf"|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade|kindergarten|preschool|a minor"
-        rf"|a student|minor child|the student|born|date of birth|dob|d\.o\.b|b\. \d|age \d|grade \d"
+        rf"|a student|minor child|the student|born|date of birth|dob|d\.o\.b|b\. ?\d|aged? \d|grade \d"
         rf"|nacid[oa]|fecha de nacimiento|sinh ng\u00e0y|by and through|through (?:his|her"
         rf"|their) (?:parents?|mother|father|guardian)|who (?:attends|goes|is enrolled|is a student|is in)"
         rf"|que (?:asiste|va)|(?:is )?an? (?:\w+[- ]){{0,4}}(?:student|child|pupil|grader) )"
+    ),
+    re.compile(rf"(?P<names>{NAME}),? [(\"]*(?i:the )?(?:Student|STUDENT|Minor|MINOR|Child)\b(?! [a-z])"),
+    re.compile(
+        rf"(?P<names>{NAME}) ?[/|;-] ?(?i:dob|d\.o\.b|born|b-?day|birth|grade \d|\d{{1,2}}(?:st|nd|rd|th))"
     ),
     re.compile(
         rf"\b(?i:(?:parents?|mother|father|grandmother|grandfather|guardians?|madre|padre|abuela|abuelo"
@@ -88,7 +93,7 @@ _TRIGGERS = (
 )
 _WEAK = (
     re.compile(
-        rf"(?m:^)\W*(?i:re|ref|subject|asunto|regarding|complaint|queja"
+        rf"(?m:^)[^\w\n]{{0,6}}(?i:re|ref|subject|asunto|regarding|complaint|queja"
         rf"|hearing)\s?[:–-]\s?(?P<names>{_LIST})"
     ),
     re.compile(
@@ -147,6 +152,29 @@ def find_children(
     )
 
 
+_LAST_FIRST = (
+    re.compile(
+        r"\b(?i:last(?: name)?|surname|apellidos?)\s?[:=]\s{0,3}(?P<last>[^\W\d_][\w'. -]{1,30}?)[ \t,;|\n]{1,4}"
+        r"(?i:first(?: name)?|given name|nombres?)\s?[:=]\s{0,3}(?P<first>[^\W\d_][\w'-]{1,24})"
+    ),
+    re.compile(
+        r"\b(?i:first(?: name)?|given name|nombres?)\s?[:=]\s{0,3}(?P<first>[^\W\d_][\w'-]{1,24})[ \t,;|\n]{1,4}"
+        r"(?:(?i:m\.?i\.?|middle(?: name| initial)?)\s?[:=]?\s{0,3}\w{0,12}\.?[ \t,;|\n]{1,4})?"
+        r"(?i:last(?: name)?|surname|apellidos?)\s?[:=]\s{0,3}(?P<last>[^\W\d_][\w'-]{1,30})"
+    ),
+)
+_LABEL_OF_NO_CHILD = re.compile(
+    r"\b(?:complaint|attorneys?|counsel|request|response|home|house|reside\w*|lives|advocate|exhibits?|right"
+    r"|grade|age|id|district|signature|resident)\b"
+)
+_AFTER_CHILD = re.compile(
+    r"[\s,(]+(?:DOB|D\.?O\.?B|D0B|born|date of birth|birth ?date|grade|age|aged|nacid\w*|case|docket|dph|oah"
+    r"|id|no|attends|attending|residing|lives|living|who|school|sinh)\b|;|\s[-–—|/]\s|,?\s?\(?\d"
+    r"|,\s(?=[^,]{0,40}\b(?:school|elementary|middle|high|academy|charter|schools|district)\b)",
+    re.IGNORECASE,
+)
+
+
 def _first_and_last_labels(text: Text, fields: Sequence[Field]) -> list[_Candidate]:
     """A form that asks for first and last name in two boxes."""
     found: dict[str, Field] = {}
@@ -156,20 +184,34 @@ def _first_and_last_labels(text: Text, fields: Sequence[Field]) -> list[_Candida
             for part in ("first", "last"):
                 if part in asked and not asked & {"first", "last"} - {part}:
                     found.setdefault(part, field)
-    if len(found) < 2:
-        return []
-    name = f"{found['first'].value(text)} {found['last'].value(text)}"
-    return [_Candidate(tidy_name(name), found["first"].start, found["last"].end, sure=True)]
+    if len(found) == 2:
+        name = f"{found['first'].value(text)} {found['last'].value(text)}"
+        return [_Candidate(tidy_name(name), found["first"].start, found["last"].end, sure=True)]
+    return _last_name_beside_first(text, fields)
+
+
+def _last_name_beside_first(text: Text, fields: Sequence[Field]) -> list[_Candidate]:
+    """As in "Last name: BECENTI First name: NIZHONI" on one line, in the child's part of the form."""
+    for pattern in _LAST_FIRST:
+        for match in pattern.finditer(text.flow):
+            line = text.line_at(match.start()).number
+            owner = next((each.section for each in reversed(fields) if each.line <= line), None)
+            if owner in (None, FieldName.CHILD_SECTION):
+                name = tidy_name(f"{match['first']} {match['last']}")
+                return [_Candidate(name, *match.span(), sure=True)]
+    return []
 
 
 def _labelled(text: Text, field: Field) -> Iterator[_Candidate]:
     value = field.value(text)
-    value = re.split(
-        r"\s+(?:DOB|D\.O\.B|born|date of birth|grade|age|nacid)\b|;", value, maxsplit=1, flags=re.IGNORECASE
-    )[0]
+    if _LABEL_OF_NO_CHILD.search(fold(field.label)) or value[:1].isdigit():
+        return
+    value = _AFTER_CHILD.split(value, maxsplit=1)[0]
     names = [tidy_name(value)] if looks_reversed(value) else split_names(value)
+    full = any(" " in name for name in names)
     for name in names:
-        if name and not _NEVER_CHILD.search(fold(name)) and len(name) < 60:
+        place = fold(name).upper() in STATES or _NEVER_CHILD.search(fold(name))
+        if name and not place and len(name) < 60 and (" " in name or not full):
             yield _Candidate(first_and_last(name), field.start, field.end, sure=True)
 
 
@@ -286,6 +328,9 @@ def find_birth_dates(
     )
 
 
+_BEFORE_DAY = re.compile(r"[ ,(;/-]{1,3}(?:both |(?:who |he |she )?is \d+ \(|age \d+[,;( ]{1,3})?")
+
+
 def _beside_names(
     text: Text, children: Sequence[str], latest: date, *, day_first: bool
 ) -> Iterator[tuple[date, Evidence]]:
@@ -294,10 +339,10 @@ def _beside_names(
         at = text.flow.find(child)
         while at >= 0:
             end = at + len(child)
-            born = first_date(text, end, min(len(text.string), end + 26), day_first=day_first)
+            born = first_date(text, end, min(len(text.string), end + 34), day_first=day_first)
             if (
                 born
-                and re.fullmatch(r"[ ,(;\n]{1,3}", text.string[end : born.start])
+                and _BEFORE_DAY.fullmatch(text.plain, end, born.start)
                 and 2 < latest.year - born.best(latest).year < 23
             ):
                 yield born.best(latest), text.evidence(born.start, born.end)

@@ -164,6 +164,14 @@ def long_heading(piece: str) -> FieldName | None:
 @lru_cache(maxsize=2048)
 def classify(label: str) -> FieldName | None:
     """What a label asks for; None when it is no label of ours."""
+    name = _classify(label.replace("_", " "))
+    if "/" in label and name in (None, FieldName.OTHER):
+        halves = [_classify(half) for half in label.split("/", 1)]  # "Student / Học sinh"
+        return next((half for half in halves if half not in (None, FieldName.OTHER)), name)
+    return name
+
+
+def _classify(label: str) -> FieldName | None:
     folded = fold(re.sub(r"\([^)]{0,80}\)", " ", label))
     found = folded.split()
     if folded in _ALONE:
@@ -227,6 +235,8 @@ def _places(found: set[str], order: list[str]) -> FieldName | None:
     district = bool(found & words.DISTRICT) and (not school or named_district)
     if found & words.HOMELESS and len(order) < 10:
         return FieldName.HOMELESS
+    if {"home"} & found and found & words.CHILD and len(order) <= 5 and not school:
+        return FieldName.CHILD_ADDRESS
     if found & words.ADDRESS and not found & {"email", "e", "ip", "web"}:
         return _address(found)
     if district:

@@ -10,7 +10,7 @@ from parsers.facts.name_words import ALSO_A_NAME, DEGREES, NOT_A_NAME, PARTICLES
 from parsers.facts.text import fold, squeeze
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽẠ-ỹ"
-_WORD = rf"[{_UPPER}][\w'’]*(?:[-‐‑][\w'’]+)*\.?"
+_WORD = rf"(?<!\w)[{_UPPER}][\w'’]{{0,24}}(?:[-‐‑][\w'’]{{1,24}}){{0,3}}\.?"
 _PARTICLE = "|".join(PARTICLES)
 NAME = rf"{_WORD}(?:[ ]{{1,2}}(?:(?:{_PARTICLE})[ ])?(?:{_WORD})){{0,4}}"
 """A run of up to five capitalised words; for use in patterns over `Text.flow`."""
@@ -63,7 +63,7 @@ _PARTICLE_WORDS = frozenset(word for each in PARTICLES for word in each.split())
 def tidy_name(words: str) -> str:
     """A name as one writes it: no titles or degrees, capitals softened, "Last, First" turned round."""
     name = squeeze(_QUOTED.sub(" ", words)).strip(" ,;:.-–—_*\"'")
-    name = re.sub(r"\s*\((?!.*\().*$", "", name)
+    name = re.sub(r"['’]s$", "", re.sub(r"\s*\((?!.*\().*$", "", name))
     pieces = [piece.strip() for piece in name.split(",")]
     pieces = [piece for piece in pieces if piece and fold(piece).replace(" ", "") not in _DEGREES]
     if len(pieces) == 2 and fold(pieces[1]) in SUFFIXES:
