@@ -9,6 +9,7 @@ from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
 from parsers.facts.names import looks_like_name, same_person, tidy_name, trim_name
 from parsers.facts.phones import FoundPhone, find_phones
+from parsers.facts.roles import find_role, segments
 from parsers.facts.text import Line, Text
 from parsers.reading import Fact, Grade
 
@@ -16,7 +17,9 @@ _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _ROLE = re.compile(
     r"\b(?P<attorney>(?:attorneys?|counsel|lawyer|abogad[oa]s?)(?: at law)?,? (?:for|of record for|to"
     r"|de|del|de la)(?: the)? (?P<client>[a-z ,'/()-]{3,60})|attorney at law|attorney,? for|, esq\b"
-    r"|esquire|abogad[oa]\b(?= de)|bar (?:no|number|#))"
+    r"|esquire|abogad[oa]\b(?= de)|bar (?:no|number|#)|\bsbn\b|state bar"
+    r"|(?:staff|senior|supervising|managing|associate|lead|civil rights|education(?: law)?) attorney"
+    r"|^(?:attorney|lawyer|abogad[oa])$)"
     r"|\b(?P<advocate>(?:special education |parent |educational |family |lay |non-?attorney "
     r"|disability |education )*advocate\b(?! or| and)|defensora?\b"
     r"|advocate for (?P<client2>[a-z ,'/()-]{3,60})|representante educativ[oa])"
@@ -35,6 +38,7 @@ _LEA_SIDE = re.compile(
     r"\b(?:respondents?|district|schools?|lea|board of education|local educational agency)\b"
 )
 _BLOCK_LINES = 9
+_CONTACT = re.compile(r"@|\d{3}[-. )]{1,2}\d{3}[-. ]\d{4}|\b(?:bar no|sbn)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +65,19 @@ def find_adviser(text: Text, fields: Sequence[Field], signatures: Sequence[Signa
         if field.name.startswith("adviser") and not _ROLE_OF_CLIENT.search(field.label.lower())
     }
     by_block = _by_block(text, signatures, labels)
-    return by_block or _by_form(text, fields) or _by_words(text, signatures)
+    return by_block or _by_form(text, fields) or _beside_role(text, signatures) or _by_words(text, signatures)
+
+
+def _beside_role(text: Text, signatures: Sequence[Signature]) -> Adviser | None:
+    """The representative named in passing beside the word for the role."""
+    role = find_role(text, signatures)
+    if role is None:
+        return None
+    name = Fact(role.name, (text.evidence(role.start, role.end),), Grade.LIKELY, "named beside the role")
+    details = _details(text, role.start, role.tells_to, role.name)
+    return Adviser(
+        kind=role.kind, name=(name,), block=(role.start, role.tells_to), filed=role.filed, **details
+    )
 
 
 def _by_block(text: Text, signatures: Sequence[Signature], labels: set[int]) -> Adviser | None:
@@ -99,22 +115,26 @@ def _stands_in_a_block(line: Line, match: re.Match[str]) -> bool:
 
 
 def _block(text: Text, line: Line) -> tuple[int, int]:
-    first = last = line.number
-    while (
-        first > 0
-        and line.number - first < _BLOCK_LINES
-        and text.lines[first - 1].text
-        and _short(text.lines[first - 1])
-    ):
-        first -= 1
-    while (
-        last + 1 < len(text.lines)
-        and last - line.number < _BLOCK_LINES
-        and text.lines[last + 1].text
-        and _short(text.lines[last + 1])
-    ):
-        last += 1
+    first = _reach(text, line.number, -1)
+    last = _reach(text, line.number, 1)
     return text.lines[first].start, text.lines[last].end
+
+
+def _reach(text: Text, number: int, step: int) -> int:
+    """The last line of the block in one direction; a blank line may part the firm or its telephone from it."""
+    at = reached = number
+    while 0 <= at + step < len(text.lines) and abs(at + step - number) <= _BLOCK_LINES:
+        at += step
+        line = text.lines[at]
+        if not line.text:
+            after = text.lines[at + step].text if 0 <= at + step < len(text.lines) else ""
+            if step > 0 and len(after) < 80 and (_FIRM.search(after) or _CONTACT.search(after)):
+                continue
+            break
+        if not _short(line):
+            break
+        reached = at
+    return reached
 
 
 def _short(line: Line) -> bool:
@@ -178,24 +198,36 @@ def _letterhead_phones(text: Text) -> list[FoundPhone]:
 
 
 def _firm(text: Text, start: int, end: int, name: str) -> tuple[Fact[str], ...]:
-    block = [line for line in text.lines if start <= line.start <= end]
+    block = [line for line in text.lines if line.end > start and line.start <= end]
     head = [line for line in text.lines[:6] if line.text]
-    for line in (*block, *head):
-        words = re.split(r"\s[|•·–-]\s|\s{3,}|,\s(?=\d)", line.text)[0].strip(" ,")
-        if (
-            "@" in words
-            or same_person(words, name)
-            or (_ROLE.search(words.lower()) and not re.search(r"\b(?:P\.?C|LL[CP]|Law)\b", words))
-        ):
-            continue
-        if (
-            _FIRM.search(words)
-            and words[:1].isupper()
-            and len(words) < 80
-            and not re.search(r"\d{3}|/s/|v\.|:|Office of|Department|Schools?\b", words)
-        ):
-            return (Fact(words, (text.evidence(line.start, line.end),), Grade.LIKELY, "the firm's line"),)
+    pieces = [
+        (piece, line.start + at)
+        for line in (*block, *head)
+        for piece, at in segments(text.string[line.start : line.end])
+    ]
+    for piece, at in pieces:
+        words = re.sub(r"^(?:/s/|by:?|of|with)\s+", "", piece, flags=re.IGNORECASE)
+        if _is_firm(words) and not same_person(words, name):
+            begin = at + len(piece) - len(words)
+            found = text.evidence(begin, begin + len(words))
+            return (Fact(words, (found,), Grade.LIKELY, "the firm's line"),)
     return ()
+
+
+def _is_firm(words: str) -> bool:
+    """A capitalised run with a word of firms; not the role, an office or a caption."""
+    if "@" in words or (_ROLE.search(words.lower()) and not re.search(r"\b(?:P\.?C|LL[CP]|Law)\b", words)):
+        return False
+    return bool(
+        _FIRM.search(words)
+        and words[:1].isupper()
+        and len(words) < 80
+        and not re.search(
+            r"\d{3}|/s/|\bv\.|:|Office of (?!.{0,30}\b(?:Law|Attorney))|Department|Schools?\b|Hearings|Rights Act"
+            r"|\b(?:Advocate|Attorneys?|Counsel)(?: at Law)?$|\b(?i:for|hereby|parents? and)\b (?!the\b)",
+            words,
+        )
+    )
 
 
 def _by_form(text: Text, fields: Sequence[Field]) -> Adviser | None:

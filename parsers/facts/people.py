@@ -26,7 +26,9 @@ _SYSTEMIC = re.compile(
     r"|all (?:students|children) (?:with|who|in)|class of (?:students|children)|similarly situated"
     r"|todos los (?:alumnos|estudiantes|ninos))\b"
 )
-_ORGANISATION = re.compile(r"(?P<name>[A-Z0-9][\w'.&-]*(?: (?:of|for|and|the|&|[A-Z][\w'.&-]*)){1,8})")
+_ORGANISATION = re.compile(
+    r"(?P<name>(?<!\w)[A-Z0-9][\w'.&-]{0,24}(?: (?:of|for|and|the|&|[A-Z][\w'.&-]{0,24})){1,8})"
+)
 _ORGANISATION_WORD = re.compile(
     r"\b(?:rights|disability|disabilities|advocacy|network|coalition|alliance|center|centre|association"
     r"|council|collective|project|legal aid|society|foundation|union|parents? (?:group|united)|families"
@@ -153,7 +155,8 @@ def _requesters(
 ) -> tuple[Fact[str], ...]:
     if systemic and (organisation := _organisation(text)):
         return (organisation,)
-    found = _labelled(text, fields)
+    theirs = adviser.name[0].value if adviser and adviser.name else ""
+    found = tuple(each for each in _labelled(text, fields) if not same_person(theirs, each.value))
     if found:
         return found
     signed = _signed(text, signatures, adviser)
