@@ -6,15 +6,17 @@ from datetime import date
 
 from parsers.facts.advisers import Adviser, find_adviser
 from parsers.facts.children import find_children
+from parsers.facts.dates import find_dates
+from parsers.facts.header_words import header_words
 from parsers.facts.letter_date import find_filed_with_state
 from parsers.facts.orders import find_case_number
 from parsers.facts.people import People, Writer, find_people
 from parsers.facts.places import find_lea, find_schools
 from parsers.facts.receipt import at_domain, received_at_lea, zone_of
 from parsers.facts.text import Text
-from parsers.message import Message
+from parsers.message import Layer, Message
 from parsers.office import Lea, OfficeDirectory
-from parsers.reading import OPENING, Evidence, Fact, Filing, Grade, Kind
+from parsers.reading import OPENING, Fact, Filing, Grade, Kind
 from parsers.writings import Role, Writing, is_official
 
 
@@ -33,6 +35,25 @@ class Source:
         """The day the mail arrived, in the office's zone."""
         at = self.message.received_at or self.message.arrived_at
         return at.astimezone(zone_of(None, self.office)).date()
+
+
+_THIN = 160  # characters; "Please find the signed waiver attached." and a name
+
+
+def at_the_paper(source: Source) -> Source:
+    """The source with the paper itself in front, where a few covering words only told what it is."""
+    main = source.main
+    if main.document is not None or len(main.text.string.strip()) > _THIN or find_dates(main.text):
+        return source
+    carried = [
+        each
+        for each in source.beside
+        if each.role in (Role.DOCUMENT, Role.INNER) and len(each.text.string.strip()) > _THIN
+    ]
+    if not carried:
+        return source
+    beside = [main, *(each for each in source.beside if each is not carried[0])]
+    return replace(source, main=carried[0], beside=tuple(beside))
 
 
 def completed(people: People, source: Source, writer: Writer, kind: Kind) -> People:
@@ -66,7 +87,7 @@ def adviser_beside(source: Source) -> Adviser | None:
                 else (
                     Fact(
                         sender.address,
-                        (Evidence(text=sender.address, part=source.message.layers[other.layer].header_part),),
+                        (header_words(source.message.layers[other.layer], sender.address),),
                         reason="the sender's address",
                     ),
                 )
@@ -102,9 +123,9 @@ def _child_in_subject(source: Source, adults: Sequence[str]) -> tuple[Fact[str],
 
     for layer in source.message.layers[::-1]:
         if layer.subject:
-            text = Text.of(layer.subject[:300], layer.header_part)
-            if found := find_children(text, (), adults):
-                return found[:1]
+            found = find_children(Text.of(layer.subject[:300]), (), adults)
+            if found:
+                return _in_headers(layer, found[:1])
     return ()
 
 
@@ -129,10 +150,7 @@ def _lea_of_addresses(source: Source) -> tuple[Fact[str], ...]:
         for address in everybody:
             for lea in source.office.leas:
                 if at_domain(address.domain, set(lea.domains)):
-                    at = max(layer.header_text.lower().find(address.address), 0)
-                    words = Evidence(
-                        text=address.address, part=layer.header_part, start=at, end=at + len(address.address)
-                    )
+                    words = header_words(layer, address.address)
                     return (Fact(lea.name, (words,), Grade.LIKELY, "an address of its domain"),)
     return ()
 
@@ -145,7 +163,7 @@ def filed_with_state(source: Source) -> tuple[Fact[date], ...]:
     for number, layer in enumerate(source.message.layers):
         if not any(each.address in addresses or each.domain in domains for each in (*layer.to, *layer.cc)):
             continue
-        words = (Evidence(text=layer.date.words if layer.date else "", part=layer.header_part),)
+        words = (header_words(layer, layer.date.words if layer.date else ""),)
         if number == 0 and source.message.received_at:
             return (
                 Fact(
@@ -182,7 +200,15 @@ def with_receipt(source: Source, filing: Filing) -> Filing:
 def number_in_subject(source: Source) -> tuple[Fact[str], ...]:
     """A case number in the subject of any layer."""
     for layer in source.message.layers:
-        found = find_case_number(Text.of(layer.subject[:300], layer.header_part))
+        found = find_case_number(Text.of(layer.subject[:300]))
         if found:
-            return found
+            return _in_headers(layer, found)
     return ()
+
+
+def _in_headers(layer: Layer, facts: tuple[Fact[str], ...]) -> tuple[Fact[str], ...]:
+    """Facts of a subject with their words where they stand among the header lines."""
+    return tuple(
+        replace(fact, evidence=tuple(header_words(layer, words.text) for words in fact.evidence))
+        for fact in facts
+    )

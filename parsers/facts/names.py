@@ -97,6 +97,8 @@ def soften(name: str) -> str:
 
 def looks_like_name(words: str, *, most: int = 6) -> bool:
     """Whether a whole line is nothing but a person's name of two words or more."""
+    if len(words) > 90:
+        return False
     clean = tidy_name(words)
     found = clean.split()
     if not 2 <= len(found) <= most or len(clean) > 60 or any(c.isdigit() for c in clean):

@@ -10,7 +10,7 @@ from parsers.facts.text import Text, fold, squeeze
 from parsers.office import Lea, OfficeDirectory
 from parsers.reading import Fact, Grade
 
-_CAP = r"[A-Z0-9À-Þ][\w'’.-]*"
+_CAP = r"(?<!\w)[A-Z0-9À-Þ][\w'’.-]{0,24}"
 _SCHOOL_NAME = rf"{_CAP}(?:(?: (?:de|del|la|las|los|of|the|at|and|for|y|&))* {_CAP}){{0,6}}"
 _ATTENDS = re.compile(
     r"\b(?i:attends|attending|attend|attended|goes to|go to|going to|is at|enrolled (?:at|in)"

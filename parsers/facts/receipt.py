@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from parsers.facts.dates import find_dates, partial_dates
 from parsers.facts.fields import Field
+from parsers.facts.header_words import header_words
 from parsers.facts.labels import FieldName
 from parsers.facts.text import Line, Text
-from parsers.message import Carrier, Layer, Message
+from parsers.message import Carrier, Message
 from parsers.office import Lea, OfficeDirectory
 from parsers.reading import Evidence, Fact, Grade
 
@@ -134,7 +135,15 @@ def _headers(message: Message, zone: ZoneInfo, office: OfficeDirectory) -> list[
             day = aware.astimezone(zone).date() if layer.date.has_time else moment.date()
             grade = Grade.LIKELY if len(layer.date.moments) == 1 else Grade.CANDIDATE
             found.append(
-                (aware, Fact(day, (_header_words(layer),), grade, "forwarded header to an LEA address"))
+                (
+                    aware,
+                    Fact(
+                        day,
+                        (header_words(layer, layer.date.words),),
+                        grade,
+                        "forwarded header to an LEA address",
+                    ),
+                )
             )
             break
     return [fact for _, fact in sorted(found, key=lambda each: each[0])]
@@ -145,35 +154,16 @@ def at_domain(domain: str, domains: set[str]) -> bool:
     return domain in domains or any(domain.endswith("." + each) for each in domains)
 
 
-def _header_words(layer: Layer) -> Evidence:
-    words = layer.date.words if layer.date else ""
-    at = layer.header_text.find(words) if words else -1
-    if at < 0:
-        return Evidence(text="", part=layer.header_part)
-    return Evidence(text=words, part=layer.header_part, start=at, end=at + len(words))
-
-
 def _our_server(message: Message, zone: ZoneInfo) -> Iterator[Fact[date]]:
-    received = message.headers.received
+    received, outer = message.headers.received, message.layers[0]
     if received and received[0].at:
-        words = received[0].words
-        header = message.layers[0].header_text
-        at = header.find(words[-31:]) if words else -1
-        evidence = (
-            Evidence(text=words[-31:], part="headers", start=max(at, 0), end=max(at, 0) + 31)
-            if at >= 0
-            else Evidence(text=words, part="headers")
-        )
-        yield Fact(
-            received[0].at.astimezone(zone).date(), (evidence,), Grade.CERTAIN, "our server's Received line"
-        )
+        words = header_words(outer, received[0].words.rpartition(";")[2].strip())
+        day = received[0].at.astimezone(zone).date()
+        yield Fact(day, (words,), Grade.CERTAIN, "our server's Received line")
     else:
-        yield Fact(
-            message.arrived_at.astimezone(zone).date(),
-            (Evidence(text="", part="headers"),),
-            Grade.CANDIDATE,
-            "when we fetched it; no server line",
-        )
+        day = message.arrived_at.astimezone(zone).date()
+        words = Evidence(text="", part=outer.header_part)
+        yield Fact(day, (words,), Grade.CANDIDATE, "when we fetched it; no server line")
 
 
 def _words_of_staff(message: Message, arrived: date, office: OfficeDirectory) -> Iterator[Fact[date]]:

@@ -108,8 +108,8 @@ class Text:
     @cached_property
     def without_capitals(self) -> bool:
         """Typed all in small letters: capitals tell nothing about names."""
-        letters = sum(c.isalpha() for c in self.string)
-        return letters > 40 and sum(c.isupper() for c in self.string) * 200 < letters
+        capitals = sum(map(str.isupper, self.string))
+        return capitals * 200 < len(self.string) and capitals * 200 < sum(map(str.isalpha, self.string)) > 40
 
     def line_at(self, offset: int) -> Line:
         """The line that holds this offset."""

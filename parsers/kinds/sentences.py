@@ -4,7 +4,7 @@ import re
 
 from parsers.facts.text import Text
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\s\"')]+(?=[A-ZÀ-Þ¿¡0-9\"(*-])|\n\s*\n|\n\s*[-*•]\s|;\s")
+_SENTENCE = re.compile(r"(?<=[.!?])[\s\"')]+(?=[A-ZÀ-Þ¿¡0-9\"(*-])|\n[ \t]*\n|\n[ \t]*[-*•]\s|;\s")
 _FARTHEST = 600
 _SHORT = 50  # characters; a line of an address or a heading, not one that a page broke
 
