@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from parsers.facts import agreements, orders
+from parsers.facts import agreements, hearings, orders
 from parsers.facts.contacts import find_attempts
+from parsers.facts.header_words import header_words
+from parsers.facts.officers import find_officer
 from parsers.facts.people import People
 from parsers.likeness import fingerprint
 from parsers.reading import Fact, Filing, Kind
@@ -29,7 +31,13 @@ _AGREEMENTS = frozenset(
     }
 )
 _MEDIATIONS = frozenset(
-    {Kind.MEDIATION_AGREEMENT, Kind.NO_AGREEMENT_NOTICE, Kind.STATE_ACKNOWLEDGMENT, Kind.NOTICE_OF_HEARING}
+    {
+        Kind.MEDIATION_AGREEMENT,
+        Kind.NO_AGREEMENT_NOTICE,
+        Kind.STATE_ACKNOWLEDGMENT,
+        Kind.NOTICE_OF_HEARING,
+        Kind.SETTLEMENT_AGREEMENT,
+    }
 )
 
 
@@ -45,26 +53,31 @@ def with_case_facts(source: Source, filing: Filing) -> Filing:
     if kind in _AGREEMENTS:
         filing = _agreement(source, filing)
     if kind in _MEDIATIONS:
-        filing = replace(filing, mediation_date=orders.find_mediation_date(main.text))
+        filing = replace(filing, mediation_date=hearings.find_mediation_date(main.text, source.arrived))
     return filing
 
 
 def _officials(source: Source, filing: Filing) -> Filing:
     main, kind = source.main, filing.kind
-    hearing, hour = orders.find_hearing(main.text) if kind in _SET_HEARINGS else ((), ())
-    sender = source.message.layers[main.layer].sender
-    officer = orders.find_officer(
-        main.text, main.signatures, sender.name if sender and kind is not Kind.STATE_ACKNOWLEDGMENT else ""
-    )
+    hearing, hour = hearings.find_hearing(main.text, source.arrived) if kind in _SET_HEARINGS else ((), ())
+    sender = None if kind is Kind.STATE_ACKNOWLEDGMENT else _sender_line(source)
     return replace(
         filing,
         hearing_date=hearing,
         hearing_time=hour,
-        hearing_officer=officer,
-        decision_due_date=orders.find_decision_due(main.text) if kind is not Kind.DECISION else (),
+        hearing_officer=find_officer(main.text, main.signatures, sender),
+        decision_due_date=(
+            hearings.find_decision_due(main.text, source.arrived) if kind is not Kind.DECISION else ()
+        ),
         decision_date=orders.find_decision_date(main.text, kind, filing.letter_date, source.arrived),
         extension=orders.extension_outcome(main.text) if kind is Kind.EXTENSION_ORDER else None,
     )
+
+
+def _sender_line(source: Source) -> Fact[str] | None:
+    layer = source.message.layers[source.main.layer]
+    name = layer.sender.name if layer.sender else ""
+    return Fact(name, (header_words(layer, name),)) if name else None
 
 
 def _agreement(source: Source, filing: Filing) -> Filing:

@@ -18,7 +18,15 @@ from parsers.facts.relations import find_relation
 from parsers.facts.statement import find_statements
 from parsers.likeness import fingerprint
 from parsers.reading import OPENING, Fact, Filing, Kind
-from parsers.sources import Source, children_of, completed, filed_with_state, lea_of, with_receipt
+from parsers.sources import (
+    Source,
+    at_the_paper,
+    children_of,
+    completed,
+    filed_with_state,
+    lea_of,
+    with_receipt,
+)
 from parsers.writings import Writing, is_official, writer_of
 
 _PAPER_KINDS = frozenset({"pdf", "jpeg", "png", "tiff", "heic", "gif"})
@@ -35,6 +43,14 @@ _BY_OFFICIALS = frozenset(
         Kind.NO_AGREEMENT_NOTICE,
     }
 )
+_PAPERS = _BY_OFFICIALS | {
+    Kind.RESOLUTION_WAIVER,
+    Kind.WITHDRAWAL,
+    Kind.SETTLEMENT_AGREEMENT,
+    Kind.MEDIATION_AGREEMENT,
+    Kind.SETTLEMENT_VOID,
+    Kind.SUFFICIENCY_NOTICE,
+}
 _TELLS = OPENING | {Kind.AMENDED_COMPLAINT}
 _NAMES_STATE_RECEIPT = _TELLS | {Kind.STATE_ACKNOWLEDGMENT}
 
@@ -43,6 +59,8 @@ def compose(source: Source, kind: Kind, why: str) -> Filing:
     """The filing with its facts; evidence points into the mail's parts."""
     if kind is Kind.CONTACT_RECORD:
         return with_receipt(source, contact_record(source, why))
+    if kind in _PAPERS:
+        source = at_the_paper(source)
     people = _people(source, kind)
     filing = _who(source, people, Filing(kind=kind, why=why))
     filing = _where(source, people, filing)

@@ -8,7 +8,7 @@ Contact notes, which leave the year out, are read by `partial_dates`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from parsers.facts.months import DAY_WORDS, MONTHS
 from parsers.facts.text import Text
@@ -72,6 +72,19 @@ def partial_dates(text: Text, start: int, end: int, near: date) -> Iterator[Foun
     for match in _PARTIAL.finditer(text.plain, start, end):
         month, day = _partial_numbers(match)
         value = _in_the_past(month, day, near)
+        if value:
+            yield FoundDate(value, match.start(), match.end())
+
+
+def dates_ahead(text: Text, near: date) -> Iterator[FoundDate]:
+    """Dates without a year, put in the year that begins a month before `near`: what an order sets."""
+    for match in _PARTIAL.finditer(text.plain):
+        if match["a"]:
+            continue
+        month, day = _partial_numbers(match)
+        value = make_date(near.year, month, day)
+        if value and value < near - timedelta(days=31):
+            value = make_date(near.year + 1, month, day)
         if value:
             yield FoundDate(value, match.start(), match.end())
 

@@ -1,0 +1,93 @@
+"""Who hears and decides: the hearing officer or judge, by the text, the signature or the sender line."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parsers.facts.closing import Signature
+from parsers.facts.names import NAME, looks_like_name, tidy_name, trim_name
+from parsers.facts.text import Line, Text
+from parsers.reading import Fact, Grade
+
+_ROLE = (
+    r"(?:(?:impartial|due process|special education|administrative|presiding|independent|idea|state) )*"
+    r"(?:hearing officer|law judge|officer|oficial de (?:la )?audiencias?|juez[a]?(?: administrativ[oa])?|judge"
+    r"|alj|iho|dpho|seho|presidente de la audiencia)"
+)
+_HAS_ROLE = re.compile(rf"\b{_ROLE}\b")
+_ONLY_ROLE = re.compile(rf"^\W*(?:the |el |la )?{_ROLE}\b(?:,? (?:for|of|de|del) [\w ]{{2,60}})?\W*$")
+_TITLES = r"(?:(?:Mr|Ms|Mrs|Dr|Hon|Honorable|Judge)\.? )*"
+_NAMED = (
+    re.compile(
+        r"\b(?i:(?:(?:impartial|due process|independent|special education) )*hearing officer"
+        r"|administrative law judge|(?:the )?presiding officer|presiding judge|judge|alj|iho|seho"
+        r"|(?:before|presiding|officer|heard by|assigned to|ante)(?=:)|oficial de (?:la )?audiencias?"
+        r"|juez[a]?(?: administrativ[oa])?)"
+        r"(?i:,|:| is| will be|,? appointed(?: is|:)?| assigned(?: is|:| to (?:this|the) (?:case|matter) is)?| es"
+        rf"| sera| será)?\s{{1,3}}{_TITLES}(?P<name>{NAME})"),
+    re.compile(
+        rf"(?P<name>{NAME}),? (?:(?i:esq\.?|j\.?d\.?|ph\.?d\.?),? )?[(–-]? ?(?i:(?:is |was |has been "
+        rf"|will serve |will be |as |the |your |assigned |appointed |acting |an? ){{0,6}}(?:(?:impartial|due process"
+        rf"|independent|special education|presiding|state) ){{0,3}}(?:hearing officer|administrative law judge"
+        rf"|oficial de (?:la )?audiencias?|juez|iho\b|alj\b|dpho\b))"),
+    re.compile(rf"\b(?i:before|ante) (?:the )?{_TITLES}(?P<name>{NAME}),"),
+)  # fmt: skip
+
+
+def find_officer(
+    text: Text, signatures: Sequence[Signature], sender: Fact[str] | None
+) -> tuple[Fact[str], ...]:
+    """The hearing officer's full name; () when the paper names none."""
+    short = ""
+    for start, end in _named(text):
+        name = trim_name(text.flow[start:end])
+        if len(name.split()) > 1:
+            words = (text.evidence(start, start + len(text.flow[start:end].rstrip())),)
+            return (Fact(tidy_name(name), words, Grade.LIKELY, "named as hearing officer"),)
+        short = short or name
+    return _signing_officer(text, signatures, sender, short)
+
+
+def _named(text: Text) -> Iterator[tuple[int, int]]:
+    """Where names stand beside the role: on a line of its own, then in the text."""
+    for line in text.lines:
+        if len(line.text) < 90 and _HAS_ROLE.search(text.plain[line.start : line.end]):
+            yield from _on_lines(text, line)
+    for pattern in _NAMED:
+        for match in pattern.finditer(text.flow):
+            yield match.span("name")
+
+
+def _on_lines(text: Text, line: Line) -> Iterator[tuple[int, int]]:
+    """The signature block of an order: "/s/ Lorna Whitfield" above "Due Process Hearing Officer"."""
+    near = [line]
+    if _ONLY_ROLE.match(text.plain[line.start : line.end]):
+        near = [each for each in text.lines[max(0, line.number - 3) : line.number] if each.text][::-1]
+    for each in near:
+        mark = re.match(
+            r"(?:/\s?s\s?/|\(signed\)|by:|electronically signed by:?|_+)[\s_]*", each.text, re.IGNORECASE
+        )
+        start = each.start + (mark.end() if mark else 0)
+        words = re.split(r",| - | – |\(|\s{3,}", text.string[start : each.end])[0]
+        if looks_like_name(words) and not _HAS_ROLE.search(words.lower()):
+            yield start, start + len(words)
+
+
+def _signing_officer(
+    text: Text, signatures: Sequence[Signature], sender: Fact[str] | None, short: str
+) -> tuple[Fact[str], ...]:
+    """Who signed or sent the order; where the text has a last name only, it must agree."""
+    paper = re.search(
+        r"\border|\bnotice of|\bdecision|\bruling|\borden\b|aviso|\bhearing officer", text.plain[:600]
+    )
+    for each in signatures:
+        if not each.blank and len(each.name.split()) > 1 and paper and _agrees(each.name, short):
+            words = (text.evidence(each.start, each.end),)
+            return (Fact(each.name, words, Grade.LIKELY, "signed the order"),)
+    name = tidy_name(sender.value) if sender else ""
+    if sender and len(name.split()) > 1 and trim_name(name) == name and _agrees(name, short):
+        return (Fact(name, sender.evidence, Grade.LIKELY, "sent the order"),)
+    return ()
+
+
+def _agrees(name: str, short: str) -> bool:
+    return not short or short.rsplit(maxsplit=1)[-1].lower() in name.lower().split()
