@@ -38,4 +38,4 @@ def new_office(tmp_path: Path, servers: Servers, user: str) -> Iterator[Callable
 
     yield make
     for office in made:
-        office.kill()
+        office.close()

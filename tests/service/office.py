@@ -1,7 +1,8 @@
 """A whole office for tests: its office file, `duewatch run` as a process of its own, and what people see of it.
 
-Nothing of the product is called from here but its command line: mail goes in by SMTP, and what came
-of it is read from the feed, the calendar servers and the coordinator's mailbox.
+Mail goes in by SMTP, and what came of it is read from the feed, the calendar servers and the
+coordinator's mailbox. Of the product the command line is called, and where a test looks again and
+again what lies behind a verb of it: starting Python for each look would cost more than the office.
 """
 
 import json
@@ -23,6 +24,13 @@ from typing import Any
 
 import httpx2
 
+from bot import clock
+from bot.cases import list_cases
+from bot.feed_links import add_link
+from bot.health import health_of
+from bot.store.feeds import Scope
+from bot.workroom import Workroom, open_workroom
+from config.settings import load_settings
 from tests.servers.dovecot import Dovecot, free_port
 from tests.servers.smtp_server import PASSWORD, USER, SmtpServer
 from tests.shared_calendars.servers import PASSWORDS, Running
@@ -100,6 +108,7 @@ class Office:
     web_port: int = field(default_factory=free_port)
     daemon: subprocess.Popen[bytes] | None = None
     _feed: str = ""
+    _room: Workroom | None = None
 
     @property
     def coordinator(self) -> str:
@@ -187,7 +196,7 @@ class Office:
     def feed(self) -> str:
         """Return the text of the feed of all cases, "" while nobody serves it."""
         if not self._feed:
-            self._feed = self.duewatch("feed", "add").stdout.splitlines()[-1]
+            self._feed = add_link(self.room, Scope.ALL, "", clock.now())
         try:
             answer = httpx2.get(self._feed, timeout=PATIENCE, trust_env=False)
         except httpx2.TransportError:
@@ -198,6 +207,36 @@ class Office:
     def mails(self) -> list[Message]:
         """Return what lies in the coordinator's mailbox."""
         return mails_of(self.servers.dovecot, self.coordinator)
+
+    def health(self) -> dict[str, Any]:
+        """Return what `duewatch status --json` prints."""
+        return health_of(self.room, clock.now()).as_json()
+
+    @property
+    def room(self) -> Workroom:
+        """The office's store, opened beside the daemon as the command line does."""
+        if self._room is None:
+            self._room = open_workroom(load_settings(self.folder / "office.toml"))
+        return self._room
+
+    def cases(self) -> list[str]:
+        """Return the references of all cases."""
+        return [case["ref"] for case in list_cases(self.room)]
+
+    def ended(self) -> int:
+        """Return how many messages were taken in and have ended as filed, set aside or in the tray."""
+        counts = self.health()["messages"]
+        return int(sum(counts.values()) - counts["arrived"])
+
+    def troubles(self, part: str = "") -> list[str]:
+        """Return what status says of the parts whose names begin so."""
+        return [one for one in self.health()["troubles"] if one.startswith(part)]
+
+    def close(self) -> None:
+        """End the daemon if it runs, and let go of the store."""
+        self.kill()
+        if self._room is not None:
+            self._room.close()
 
     def says(self) -> str:
         """Return what the daemon and status say, for the message of a failed test."""

@@ -30,11 +30,7 @@ def findings(office: Office, what: str) -> str:
 
 def trouble(office: Office, part: str) -> str:
     """Wait until status names a trouble of that part."""
-
-    def told() -> list[str]:
-        return [one for one in office.asked("status")["troubles"] if one.startswith(part)]
-
-    return str(office.until(told, every=0.5)[0])
+    return str(office.until(lambda: office.troubles(part), every=0.2)[0])
 
 
 def goes_on(office: Office, servers) -> None:

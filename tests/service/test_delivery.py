@@ -26,5 +26,5 @@ def test_a_filing_sent_by_smtp_is_in_the_calendar_in_the_feed_and_acknowledged(n
 
     (case,) = office.asked("case", "list")
     assert case["ref"] in str(mails[0]["Subject"])
-    assert office.asked("status")["messages"] == {"arrived": 0, "filed": 1, "needs_person": 0, "set_aside": 1}
+    assert office.health()["messages"] == {"arrived": 0, "filed": 1, "needs_person": 0, "set_aside": 1}
     assert office.stop() == 0

@@ -16,19 +16,9 @@ from tests.shared_calendars.servers import radicale
 NUMBERS = itertools.count(1)
 
 
-def cases_of(office: Office) -> list[str]:
-    """Return the references of all cases."""
-    return [case["ref"] for case in office.asked("case", "list")]
-
-
 def until_kept(office: Office, messages: int) -> None:
     """Wait until so many messages have ended."""
-    office.until(lambda: _ended(office) == messages, every=0.5)
-
-
-def _ended(office: Office) -> int:
-    counts = office.asked("status")["messages"]
-    return sum(counts.values()) - counts["arrived"]
+    office.until(lambda: office.ended() == messages, every=0.2)
 
 
 @pytest.fixture
@@ -56,7 +46,7 @@ def test_a_connection_cut_in_idle_costs_no_message(frail, proxy):
     frail.post(request_for_hearing(0))
     until_kept(frail, 2)
 
-    assert len(cases_of(frail)) == 1
+    assert len(frail.cases()) == 1
 
 
 def test_a_connection_cut_in_the_middle_of_a_fetch_costs_no_message_and_doubles_none(frail, proxy):
@@ -67,7 +57,7 @@ def test_a_connection_cut_in_the_middle_of_a_fetch_costs_no_message_and_doubles_
     until_kept(frail, 10)
 
     assert proxy.connections >= 2
-    assert len(cases_of(frail)) == 10
+    assert len(frail.cases()) == 10
 
 
 def test_the_mail_server_restarts_with_new_uids_and_nothing_is_processed_twice(
@@ -90,8 +80,8 @@ def test_the_mail_server_restarts_with_new_uids_and_nothing_is_processed_twice(
         dovecot.deliver(office.user, newsletter(1))
         until_kept(office, 3)
 
-        assert len(cases_of(office)) == 1
-        assert _ended(office) == 3
+        assert len(office.cases()) == 1
+        assert office.ended() == 3
         office.kill()
 
 
@@ -128,7 +118,7 @@ def test_a_calendar_line_that_breaks_in_a_put_or_loses_the_answer_doubles_no_eve
     office.post(request_for_hearing(0))
     office.until(lambda: proxy.broken)
     proxy.mend()
-    office.until(lambda: uids_in("".join(events_in(server, url))) == uids_in(office.feed()) != [], every=0.5)
+    office.until(lambda: uids_in("".join(events_in(server, url))) == uids_in(office.feed()) != [], every=0.2)
 
     found = uids_in("".join(events_in(server, url)))
     assert len(found) == len(set(found))
@@ -146,17 +136,12 @@ def test_a_calendar_server_that_is_down_holds_up_nothing_else_and_is_served_when
         office.post(request_for_hearing(0))
         office.until(lambda: uids_in(office.feed()))
         office.until(office.mails)
-        (trouble,) = office.until(lambda: troubles(office, "calendar:deadlines"), every=0.5)
+        (trouble,) = office.until(lambda: office.troubles("calendar:deadlines"), every=0.2)
         assert str(server.port) in trouble
 
         server.start()
-        office.until(lambda: uids_in("".join(events_in(server, url))) == uids_in(office.feed()), every=0.5)
-        office.until(lambda: not troubles(office, "calendar:deadlines"), every=0.5)
-
-
-def troubles(office: Office, part: str) -> list[str]:
-    """Return what status says of one part of the service."""
-    return [one for one in office.asked("status")["troubles"] if one.startswith(part)]
+        office.until(lambda: uids_in("".join(events_in(server, url))) == uids_in(office.feed()), every=0.2)
+        office.until(lambda: not office.troubles("calendar:deadlines"), every=0.2)
 
 
 def test_a_mail_whose_answer_was_lost_goes_again_under_the_same_message_id(office, servers):
@@ -165,8 +150,8 @@ def test_a_mail_whose_answer_was_lost_goes_again_under_the_same_message_id(offic
     servers.smtp.vanish_after_data = True
 
     servers.dovecot.deliver(office.user, request_for_hearing(0))
-    office.until(lambda: max(times_seen(office).values(), default=0) == 2, every=0.5)
-    office.until(lambda: not office.asked("status")["troubles"], every=0.5)
+    office.until(lambda: max(times_seen(office).values(), default=0) == 2, every=0.2)
+    office.until(lambda: not office.troubles(), every=0.2)
 
     assert sorted(times_seen(office).values())[:-1] == [1] * (len(times_seen(office)) - 1)
 
@@ -192,12 +177,12 @@ def test_a_mail_put_off_goes_later_and_a_refused_one_is_told_to_the_others(new_o
     office.start()
     servers.smtp.answer_to_data = "451 4.7.1 come again later"
     servers.dovecot.deliver(office.user, request_for_hearing(0))
-    (refused,) = office.until(lambda: troubles(office, "mail to refused@"), every=0.5)
+    (refused,) = office.until(lambda: office.troubles("mail to refused@"), every=0.2)
     assert office.mails() == []
 
     servers.smtp.answer_to_data = ""
-    found = office.until(lambda: about(office, "refused@"), every=0.5)
-    office.until(lambda: about(office, "Due process request"), every=0.5)
+    found = office.until(lambda: about(office, "refused@"), every=0.2)
+    office.until(lambda: about(office, "Due process request"), every=0.2)
 
     assert "550" in refused
     assert len(found) == 1

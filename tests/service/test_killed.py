@@ -74,14 +74,6 @@ def count_files(folder: Path, pattern: str) -> int:
     return sum(1 for _ in folder.glob(pattern)) if folder.is_dir() else 0
 
 
-def all_ended(office: Office) -> bool:
-    """Return True when every message that was posted is kept and has ended."""
-    if count_files(office.folder / "var/journal", "*/*") < MESSAGES:
-        return False
-    counts = office.asked("status")["messages"]
-    return counts["arrived"] == 0 and sum(counts.values()) == MESSAGES
-
-
 def assert_nothing_lost_or_doubled(office: Office, kills: int) -> None:
     """Each filing is one case, told once; a mail may have come again only with its Message-ID."""
     listed = office.asked("case", "list")
@@ -93,7 +85,7 @@ def assert_nothing_lost_or_doubled(office: Office, kills: int) -> None:
     assert set(told.values()) == {1}
     for case in listed:
         assert any(case["ref"] in subject for subject, *_ in told)
-    assert "fault" not in " ".join(office.asked("status")["troubles"])
+    assert "fault" not in " ".join(office.troubles())
 
 
 def _what_it_tells(mail: Message) -> tuple[str, str, str]:
@@ -109,7 +101,7 @@ def put_through(office: Office, calendar: Path, seed: int, kills: int) -> None:
     posting.start()
     kill_at(office, milestones(office, calendar, chance, kills), chance)
     posting.join()
-    office.until(lambda: all_ended(office), patience=10 * PATIENCE, every=1.0)
+    office.until(lambda: office.ended() == MESSAGES, patience=10 * PATIENCE, every=0.5)
 
 
 def check_under_fire(office: Office, server: Running, seed: int, kills: int) -> None:
