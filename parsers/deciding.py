@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from parsers.facts.contacts import find_attempts
+from parsers.kinds.ask_words import MY_CHILD
 from parsers.kinds.automatic import automatic_kind
 from parsers.kinds.near_miss import DRAFT
 from parsers.kinds.weigh import has_case_number
@@ -40,6 +41,13 @@ _SOMEBODY_ASKED = re.compile(
     r"|madre|padre)\b[^.]{0,80}\b(?:request|fil|ask|want|deman|demand|said|wants|submit|drop|gave"
     r"|brought|solicit|pid)"
 )
+
+
+_OWN_ASKING = re.compile(
+    r"\b(?:we|(?:the|our|this) (?:district|lea|agency)(?! office| website)|public (?:schools|agency)|unified school"
+    r"|consolidated schools|jointly|both (?:parties|sides)|the parties|hereby|respectfully)\b"
+)
+"""A district that asks itself, not one that tells what a parent asked."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +129,7 @@ def _open_case_paper(mail: Mail) -> Found | None:
         if (
             each.role is not Role.DOCUMENT
             and not each.verdict.asks_itself
+            and not _is_follow_up(each)
             and _CASE_PAPERS.search(words)
             and has_case_number(words)
         ):
@@ -205,7 +214,8 @@ def _reported_by_staff(mail: Mail, each: Writing) -> bool:
         is_official(sender, mail.office)
         and not each.verdict.titled
         and len(each.text.string) < 1200
-        and "district" not in each.text.plain[:400]
+        and not _OWN_ASKING.search(each.verdict.asking)
+        and not MY_CHILD.search(each.text.plain)
     )
 
 

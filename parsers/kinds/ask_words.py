@@ -98,7 +98,7 @@ _NOT_ASKING = re.compile(
     r"transcript|interp\w*|continuance|vacate|strike|exclude|compel|reset|sin|evitar|retir\w+|drop|end|stop|close|back (?:my|our)|(?:go|going|move|moving) forward|change (?:my|our)|add to|in (?:my|our|the|this))\b"
 )
 IN_PERSON = re.compile(
-    r"\b(?:i|lam|im|we|i'm|we're|i'd|we'd|my|our|are son|are daughter|this|petitioners?|complainants?|claimants?|undersigned|counsel|clients?|please|pls|district|lea|public agency|members|students with|both (?:parties|sides)|jointly|yo|solicit\w+|pido|pedimos|quiero|queremos|"
+    r"(?:^|\s)[|l1!] (?:am|want|wish|request|ask|hereby|would|need|file|propose|now)\b|\b(?:i|lam|im|we|i'm|we're|i'd|we'd|my|our|are son|are daughter|this|petitioners?|complainants?|claimants?|undersigned|counsel|clients?|please|pls|district|lea|public agency|members|students with|both (?:parties|sides)|jointly|yo|solicit\w+|pido|pedimos|quiero|queremos|"
     r"presento|presentamos|interpongo|interponemos|denuncio|necesito|necesitamos|deseo|deseamos|quisiera|quisieramos|toi|chung toi|requesting|asking|hereby|respectfully|attached|enclosed|here|let)\b"
 )
 PAPER = re.compile(
@@ -144,8 +144,15 @@ ACTS = {
 """Sentences that do the act itself without naming the thing."""
 
 
+_MISREAD_I = re.compile(
+    r"(?<![\w|])[|l1!](?= (?:am|have|was|hope|want|wish|request|ask|hereby|would|need|file|filed|propose|believe|do|did|now|also)\b)"
+)
+"""A capital I as text recognition gives it."""
+
+
 def asks(before: str, thing: str, after: str) -> bool:
     """Whether the words around the thing, in one sentence, ask for it."""
+    before = _MISREAD_I.sub("i", before)
     for shape in _SHAPES:
         match = shape.search(before)
         if match and not _NOT_ASKING.search(match["gap"]):

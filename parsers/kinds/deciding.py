@@ -23,6 +23,7 @@ from parsers.kinds.substance import (
     is_captioned,
     is_filled_form,
     kind_spoken_of,
+    names_one_child,
 )
 from parsers.kinds.verdict import DOUBTFUL, ENOUGH, Verdict, Weighed, has_case_number
 from parsers.reading import OPENING, Kind
@@ -110,7 +111,7 @@ def _balance(
     form = is_filled_form(fields)
     score, asked, titled = weighed.scores[opened], opened in weighed.asked, opened in weighed.titled
     child = Element.CHILD in there
-    if not asked and not weighed.hypothetical and child and there & {Element.PROBLEM, Element.REMEDY}:
+    if not asked and not weighed.hypothetical and _tells_a_case(text, fields, there, titled):
         score += 2.5
     if (
         not asked
@@ -126,6 +127,13 @@ def _balance(
     if not titled and not form and has_case_number(subject) and len(text.string) < _SHORT:
         score = min(score, ENOUGH - 1)
     return score
+
+
+def _tells_a_case(text: Text, fields: Sequence[Field], there: frozenset[Element], titled: bool) -> bool:
+    """One child and what went wrong; without a heading, what is wanted too."""
+    one = names_one_child(text) or any(each.filled and each.name is FieldName.CHILD_NAME for each in fields)
+    told = {Element.PROBLEM, Element.REMEDY}
+    return one and bool(told & there if titled else told <= there)
 
 
 def _tells_of_itself(fields: Sequence[Field]) -> bool:

@@ -32,6 +32,9 @@ _NAMED = re.compile(
     r"(?!(?:The|Special|Due|A)\b)[A-ZÀ-Þ][a-zà-ÿ'-]+ [A-ZÀ-Þ][a-zà-ÿ'-]+|\b(?:Petitioner|Complainant)\b"
     r"|\b[A-Z]\.[A-Z]\.(?=,| (?:is|was|has|by|resides|attends|a)\b)"
 )
+_BORN = re.compile(
+    r"\b(?:born (?:on |in )?(?:[a-z]{3,9}\.? )?\d|d\.?o\.?b\.?\b|date of birth|birth ?date|nacid[oa] el|fecha de nacimiento|sinh ngay)"
+)
 _GROUP = re.compile(
     r"\b(?:(?:all|other|many|several|these|those|\d+|every|affected) (?:[a-z-]+ ){0,3}(?:students?|children|pupils)|students with (?:disabilities|ieps?|autism|special)|its members|our members|class of (?:students|children)|systemic)\b"
 )
@@ -94,7 +97,12 @@ def elements_in(text: Text, fields: Sequence[Field]) -> frozenset[Element]:
 
 def names_child(text: Text) -> bool:
     """Whether a child, or a whole group of children, is spoken of as the one it is about."""
-    return bool(MY_CHILD.search(text.plain) or _NAMED.search(text.flow) or _GROUP.search(text.plain))
+    return names_one_child(text) or bool(_BORN.search(text.plain) or _GROUP.search(text.plain))
+
+
+def names_one_child(text: Text) -> bool:
+    """Whether one child is named, or is the writer's."""
+    return bool(MY_CHILD.search(text.plain) or _NAMED.search(text.flow))
 
 
 def is_captioned(text: Text) -> bool:

@@ -8,12 +8,13 @@ from parsers.facts.fields import Field
 from parsers.facts.text import Text
 from parsers.kinds import opening
 from parsers.kinds.boxes import checked_kinds
+from parsers.kinds.case_acts import PLAIN_ACTS
 from parsers.kinds.deciding import opening_or_not, verdict_of
 from parsers.kinds.follow_up import GATES, OFFICIALS_ACT, PARTIES_ACT
 from parsers.kinds.requests import asked_for
 from parsers.kinds.sentences import sentence_bounds
 from parsers.kinds.signals import Signal, Zone
-from parsers.kinds.substance import names_child
+from parsers.kinds.substance import names_one_child
 from parsers.kinds.verdict import DOUBTFUL, Verdict, Weighed, has_case_number, title_words
 from parsers.reading import OPENING, Kind
 
@@ -56,6 +57,8 @@ def _follow_up_wins(
         return False
     if opened in weighed.asked and kind not in weighed.titled and kind not in _OWN_ACTS:
         score -= 4
+    if opened in weighed.asked and kind is Kind.WITHDRAWAL and kind not in weighed.titled:
+        score -= 3
     return score > opening_score or (kind in weighed.titled and score >= opening_score - 1)
 
 
@@ -74,14 +77,9 @@ def _weigh(text: Text, subject: str) -> Weighed:
             if each.zone is Zone.TITLE:
                 titled.add(each.kind)
     zones[Zone.TITLE] = f"{subject} ; {title}"
-    possible = _possible(f"{subject} ; {text.plain}")
-    for each in (*PARTIES_ACT, *OFFICIALS_ACT):
-        if each.kind in possible and _stated(each, zones[each.zone], text):
-            _count(each, scores, whys)
-            if each.zone is Zone.TITLE:
-                titled.add(each.kind)
+    _count_acts(text, zones, scores, whys, titled)
     hypothetical = False
-    named, asking = names_child(text), ""
+    named, asking = names_one_child(text), ""
     for kind, weight, why in opening.REQUESTS:
         found = asked_for(text, kind)
         hypothetical = hypothetical or found.only_talk
@@ -92,6 +90,26 @@ def _weigh(text: Text, subject: str) -> Weighed:
             asking = asking or text.plain[found.start : found.end]
     _count_boxes(text, scores, whys, asked, titled)
     return Weighed(scores, whys, frozenset(asked), frozenset(titled), hypothetical, title, asking)
+
+
+def _count_acts(
+    text: Text,
+    zones: dict[Zone, str],
+    scores: dict[Kind, float],
+    whys: dict[Kind, list[str]],
+    titled: set[Kind],
+) -> None:
+    """Follow-ups: the heading and the text each count once for a kind."""
+    possible = _possible(f"{zones[Zone.SUBJECT]} ; {text.plain}")
+    counted: set[tuple[Kind, Zone]] = set()
+    for each in (*PARTIES_ACT, *OFFICIALS_ACT, *PLAIN_ACTS):
+        if each.kind not in possible or (each.kind, each.zone) in counted:
+            continue
+        if _stated(each, zones[each.zone], text):
+            counted.add((each.kind, each.zone))
+            _count(each, scores, whys)
+            if each.zone is Zone.TITLE:
+                titled.add(each.kind)
 
 
 def _possible(words: str) -> set[Kind]:
