@@ -18,19 +18,19 @@ import structlog
 from sqlalchemy import Connection
 
 from bot import clock
-from bot.authenticity import Lookup, dns_lookup
 from bot.backoff import Backoff
 from bot.errors import EdgeError, ReaderUnavailable, SettingUnusable
 from bot.faults import where
-from bot.health import health_of
+from bot.intake.authenticity import Lookup, dns_lookup
 from bot.mailboxes import Mailbox
 from bot.mailboxes.opening import open_mailbox
 from bot.notify import listens, notify
 from bot.outbox.opening import open_outbox
+from bot.publishing.shared_calendars import shelves_of
 from bot.reader import LimitedReader
-from bot.shared_calendars import shelves_of
 from bot.store import messages, pulse
 from bot.store_lock import hold
+from bot.upkeep.health import health_of
 from bot.work import Clock, Equipment, begin, sweep, until_next, work_off
 from bot.workroom import Workroom, open_workroom
 from config.settings import Settings
@@ -245,7 +245,7 @@ class Service:
         self._seen[f"mailbox:{mailbox.name}"] = time.monotonic()
 
     def _serve(self) -> None:
-        from bot.stored_feeds import StoredFeeds
+        from bot.publishing.stored_feeds import StoredFeeds
         from bot.web.app import create_app
         from bot.web.server import WebServer
 

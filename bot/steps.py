@@ -2,10 +2,10 @@
 
 1 keep       the raw message is written to the journal, with where it came from
 2 read       a limited process reads it; one that dies costs this message a visit to the tray
-3-5 file     events, what follows from them, and what is wanted: one transaction (`bot.filing`)
+3-5 file     events, what follows from them, and what is wanted: one transaction (`bot.intake.filing`)
 6 mark       the message may be flagged or moved in the mailbox
-7 publish    each calendar is brought to the wanted state (`bot.publishing`)
-8 send       each wanted mail is sent once (`bot.sending`)
+7 publish    each calendar is brought to the wanted state (`bot.publishing.publishing`)
+8 send       each wanted mail is sent once (`bot.mail_out.sending`)
 9 beat       proof of life is renewed
 
 A step that was done leaves nothing to do when it is called again; a power cut between any two, or
@@ -17,11 +17,11 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from bot.authenticity import Lookup, signatures_of
 from bot.errors import EdgeError, ReaderDied, StoreUnusable
-from bot.filing import ReadOut, give_up, leave_unread
+from bot.intake.authenticity import Lookup, signatures_of
+from bot.intake.filing import ReadOut, give_up, leave_unread
+from bot.intake.outcomes import State
 from bot.mailboxes import Arrived, Mailbox
-from bot.outcomes import State
 from bot.store import marks, messages, pulse
 from bot.workroom import Workroom
 

@@ -14,19 +14,19 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy import Connection
 
-from bot.authenticity import Lookup
-from bot.casework import bring_up_to_date
+from bot.casework.up_to_date import bring_up_to_date
 from bot.errors import EdgeError, ReaderUnavailable, StoreUnusable
 from bot.faults import where as fault_place
-from bot.filing import file, give_up
-from bot.law_changes import LAW, law_that_changed
+from bot.intake.authenticity import Lookup
+from bot.intake.filing import file, give_up
+from bot.law.law_changes import LAW, law_that_changed
 from bot.mail.manners import coordinators
+from bot.mail_out.reminding import wanted_mail
+from bot.mail_out.sending import PULSE as OUT
+from bot.mail_out.sending import send
 from bot.mailboxes import Mailbox
 from bot.outbox import Outbox
-from bot.publishing import Shelf, publish
-from bot.reminding import wanted_mail
-from bot.sending import PULSE as OUT
-from bot.sending import send
+from bot.publishing.publishing import Shelf, publish
 from bot.steps import STRIKES, Reader, authenticate, beat, keep, mark, read
 from bot.store import computations, mails, messages, pulse
 from bot.store import office as office_values

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from bot.intake.matching import Alike
 from bot.journal import Journal
-from bot.law import Law
-from bot.matching import Alike
+from bot.law.law import Law
 from bot.store import Store, open_store
 from bot.store import office as office_values
 from config.settings import Settings
@@ -86,7 +86,7 @@ def directory_of(settings: Settings) -> OfficeDirectory:
 
 
 def _law_of(settings: Settings) -> Law:
-    from bot.office_law import OfficeLaw
+    from bot.law.office_law import OfficeLaw
 
     return OfficeLaw(settings)
 

@@ -1,7 +1,7 @@
 """The command line: `duewatch`. Each verb is a module of its own, imported only when it is called.
 
 This file knows the verbs' names and what a failure means for the exit code; a verb's module holds
-its words, and `bot.cases` and its like do the work.
+its words, and `bot.casework.cases` and its like do the work.
 """
 
 import importlib

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot import cases
+from bot.casework import cases
 from bot.cli import printed
 from bot.cli.options import OFFICE_FILE, AsJson, By, OfficeFile, Ref, day, hand, room_of
 from bot.cli.verbs import verb

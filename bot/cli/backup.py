@@ -8,7 +8,7 @@ import typer
 from bot import clock
 from bot.cli.options import OFFICE_FILE, OfficeFile, room_of
 from bot.cli.verbs import verb
-from bot.copies import back_up
+from bot.upkeep.copies import back_up
 
 app = verb("Copy store and journal to a folder.")
 

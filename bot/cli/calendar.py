@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from bot import calendar_care
 from bot.cli import printed
 from bot.cli.options import OFFICE_FILE, AsJson, By, OfficeFile, Reason, hand, room_of
 from bot.cli.verbs import verb
+from bot.publishing import calendar_care
 
 app = verb("List shared calendars, and accept one that looks emptied or new. Example: duewatch calendar list")
 

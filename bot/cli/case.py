@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from bot import cases, clock
+from bot import clock
+from bot.casework import cases
 from bot.cli import printed
 from bot.cli.options import (
     OFFICE_FILE,

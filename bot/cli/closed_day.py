@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from bot import clock
-from bot.adoption import CaseMoves
 from bot.cli import printed
 from bot.cli.options import OFFICE_FILE, AsJson, By, OfficeFile, Reason, Yes, agreed, day, hand, room_of
 from bot.cli.verbs import verb
-from bot.day_files import already_closed, carry_out, closed_day, foreseen, known_lea, office_day, snow_day
 from bot.errors import WrongRequest
+from bot.law.adoption import CaseMoves
+from bot.law.day_files import already_closed, carry_out, closed_day, foreseen, known_lea, office_day, snow_day
 from bot.workroom import Workroom
 from config.office_days import OfficeDay, load_office_days
 from config.settings import load_settings

@@ -6,8 +6,8 @@ from bot import clock
 from bot.cli import printed
 from bot.cli.options import OFFICE_FILE, AsJson, OfficeFile, room_of
 from bot.cli.verbs import verb
-from bot.doctor import Grade, examine
 from bot.errors import Exit
+from bot.upkeep.doctor import Grade, examine
 
 app = verb("Try everything that is configured and say what is wrong.")
 

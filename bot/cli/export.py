@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.case_files import export_case
+from bot.casework.files import export_case
 from bot.cli.options import OFFICE_FILE, By, OfficeFile, Reason, Ref, hand, room_of
 from bot.cli.verbs import verb
 

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from bot import clock, feed_links
+from bot import clock
 from bot.cli import printed
 from bot.cli.options import OFFICE_FILE, AsJson, OfficeFile, room_of
 from bot.cli.verbs import verb
+from bot.publishing import feed_links
 from bot.store.feeds import Scope
 
 app = verb("Make, list, renew and revoke secret calendar links. Example: duewatch feed list")

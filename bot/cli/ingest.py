@@ -11,7 +11,7 @@ from bot import clock
 from bot.cli.options import OFFICE_FILE, By, OfficeFile, day, room_of
 from bot.cli.verbs import verb
 from bot.errors import StoreLocked
-from bot.ingest import Ending, Entered, endings, take_in_files
+from bot.intake.ingest import Ending, Entered, endings, take_in_files
 from bot.workroom import Workroom
 
 app = verb("Take in a filing that came on paper, by fax or through a portal.")

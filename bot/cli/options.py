@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from bot import clock
-from bot.cases import Hand
+from bot.casework.cases import Hand
 from bot.workroom import Workroom, open_workroom
 from config.errors import BadFile, FileProblem
 from config.settings import Settings, load_settings

@@ -11,7 +11,7 @@ from deadlines.events import FLAG_EVENTS, LEGAL_EVENTS
 from deadlines.whatif import Move
 
 if TYPE_CHECKING:
-    from bot.adoption import CaseMoves
+    from bot.law.adoption import CaseMoves
 
 
 def as_json(value: object) -> None:

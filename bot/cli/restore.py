@@ -7,7 +7,7 @@ import typer
 
 from bot.cli.options import OFFICE_FILE, OfficeFile
 from bot.cli.verbs import verb
-from bot.copies import restore as bring_back
+from bot.upkeep.copies import restore as bring_back
 from config.errors import BadFile, FileProblem
 from config.settings import load_settings
 

@@ -6,11 +6,11 @@ from typing import Annotated, Any
 import typer
 
 from bot import clock
-from bot.adoption import CaseMoves, adopt_current, proposed
 from bot.cli import printed
 from bot.cli.options import OFFICE_FILE, AsJson, OfficeFile, hand, room_of
 from bot.cli.verbs import verb
 from bot.errors import Exit, WrongRequest
+from bot.law.adoption import CaseMoves, adopt_current, proposed
 
 app = verb("Print, check and adopt rule packs. Example: duewatch rules print US-NM")
 
@@ -114,7 +114,7 @@ def _print(found: list[CaseMoves], *, adopted: bool) -> None:
 
 def _where(jurisdiction: str | None, office: Path, shipped: Path) -> tuple[Path, tuple[str, ...]]:
     """Return the folder of packs and the jurisdictions to print: those asked for, else the office's."""
-    from bot.office_law import OfficeLaw
+    from bot.law.office_law import OfficeLaw
     from config.settings import load_settings
 
     settings: Any = load_settings(office) if office.is_file() else None

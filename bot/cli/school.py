@@ -7,11 +7,19 @@ from typing import Annotated, Any
 import typer
 
 from bot import clock
-from bot.adoption import CaseMoves
 from bot.cli import printed
 from bot.cli.options import OFFICE_FILE, AsJson, OfficeFile, Yes, agreed, day, hand, room_of
 from bot.cli.verbs import verb
-from bot.day_files import DayChange, carry_out, foreseen, is_listed, known_lea, line_to_add, school_calendar
+from bot.law.adoption import CaseMoves
+from bot.law.day_files import (
+    DayChange,
+    carry_out,
+    foreseen,
+    is_listed,
+    known_lea,
+    line_to_add,
+    school_calendar,
+)
 from config.errors import BadFile, FileProblem
 from config.school_import import Meaning, Proposal, from_csv, from_icalendar, from_toml
 from config.strict import MAX_BYTES

@@ -7,7 +7,7 @@ from bot.cli import printed
 from bot.cli.options import OFFICE_FILE, AsJson, OfficeFile, room_of
 from bot.cli.verbs import verb
 from bot.errors import Exit
-from bot.health import Health, health_of
+from bot.upkeep.health import Health, health_of
 
 app = verb("Say how the service is and what comes next.")
 

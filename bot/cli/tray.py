@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot import cases
+from bot.casework import cases
 from bot.cli import printed
 from bot.cli.options import OFFICE_FILE, AsJson, By, OfficeFile, Reason, hand, room_of
 from bot.cli.verbs import verb

@@ -4,8 +4,8 @@ import typer
 
 from bot.cli.options import OFFICE_FILE, OfficeFile, room_of
 from bot.cli.verbs import verb
-from bot.copies import faults
 from bot.errors import Exit
+from bot.upkeep.copies import faults
 
 app = verb("Check that store and journal are whole.")
 

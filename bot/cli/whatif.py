@@ -15,7 +15,7 @@ from bot.cli import printed
 from bot.cli.options import OFFICE_FILE, AsJson, OfficeFile, flag_value, room_of
 from bot.cli.verbs import verb
 from bot.errors import WrongRequest
-from bot.whatif import Different, changed_tables, what_if
+from bot.law.whatif import Different, changed_tables, what_if
 from config.errors import BadFile, FileProblem
 from deadlines.whatif import Move, as_json, moves
 

@@ -9,10 +9,11 @@ from threading import Event, Thread
 
 import typer
 
-from bot import cases, clock
+from bot import clock
+from bot.casework import cases
 from bot.cli import printed
 from bot.demo.office import ZONE, make_office
-from bot.feed_links import add_link
+from bot.publishing.feed_links import add_link
 from bot.service import Service, equip, once, put_away
 from bot.store import messages
 from bot.store.feeds import Scope

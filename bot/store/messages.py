@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select, update
 
+from bot.intake.outcomes import State
 from bot.mailboxes import Place
-from bot.outcomes import State
 from bot.store.schema import messages, places
 from bot.store.writes import add_once
 

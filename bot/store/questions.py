@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, func, select, update
 
-from bot.outcomes import Ask
+from bot.intake.outcomes import Ask
 from bot.store.schema import questions
 from bot.store.writes import add_once
 

@@ -1,14 +1,23 @@
 """What taking in mail costs, next to a bare fetch of the same mail. Ratios, so that any machine may run it."""
 
+import tempfile
 import time
 from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 from imapclient import IMAPClient
 
+from bot import clock
+from bot.intake.filing import ReadOut
 from bot.mailboxes import Arrived
 from bot.mailboxes.imap import ImapMailbox
 from bot.tls import client_context
+from bot.work import Equipment
+from bot.work import sweep as service_sweep
+from bot.workroom import open_workroom
+from config.settings import load_settings
 from tests.mailboxes.suite import ADDRESS, letter, nothing_known
 from tests.servers.dovecot import PASSWORD, Dovecot
 
@@ -69,6 +78,41 @@ def test_a_sweep_costs_at_most_three_times_a_bare_fetch(dovecot: Dovecot, filled
 
     print(f"\n{MESSAGES} messages: bare fetch {bare:.2f} s, sweep {swept:.2f} s, ratio {swept / bare:.2f}")
     assert swept <= 3 * bare
+
+
+def journal(dovecot: Dovecot, user: str, folder: Path) -> int:
+    """Take everything into the journal and the store of a fresh office, as the daemon's thread does."""
+    room = open_workroom(load_settings(_office_file(folder)))
+    mailbox = ImapMailbox(ADDRESS, dovecot.settings(user))
+    tools = Equipment(reader=_NeverAsked(), mailboxes=[mailbox], clock=clock.now)
+    taken = service_sweep(room, tools, mailbox)
+    mailbox.close()
+    assert sum(1 for _ in room.journal.hashes()) == MESSAGES
+    room.close()
+    return taken
+
+
+def _office_file(folder: Path) -> Path:
+    path = Path(tempfile.mkdtemp(dir=folder)) / "office.toml"
+    path.write_text('[office]\nname = "Bench"\ntimezone = "America/Denver"\nstore = "store.sqlite3"\n')
+    return path
+
+
+class _NeverAsked:
+    def read(self, raw: bytes, arrived_at: datetime) -> ReadOut:
+        raise AssertionError("a sweep reads no mail")
+
+
+@pytest.mark.bench
+def test_journaling_costs_at_most_three_times_a_bare_fetch(
+    dovecot: Dovecot, filled: str, tmp_path: Path
+) -> None:
+    """Journaled is: each message a synced file, and its place a row of a synced store."""
+    bare = fastest(lambda: bare_fetch(dovecot, filled))
+    kept = fastest(lambda: journal(dovecot, filled, tmp_path))
+
+    print(f"\n{MESSAGES} messages: bare fetch {bare:.2f} s, journaled {kept:.2f} s, ratio {kept / bare:.2f}")
+    assert kept <= 3 * bare
 
 
 @pytest.mark.bench

@@ -1,7 +1,7 @@
 """One run of the office that ends itself with SIGKILL at a chosen place, as a power cut would.
 
 Runs in a process of its own. The places are steps (`step:file`) or functions of the product
-(`bot.filing:write_down`), and it dies right after the chosen one was called for the nth time; with
+(`bot.intake.filing:write_down`), and it dies right after the chosen one was called for the nth time; with
 "before" it dies instead of calling it.
 """
 

@@ -15,7 +15,7 @@ from threading import Event
 from bot.errors import ReaderDied
 from bot.mailboxes import Arrived, Place
 from bot.outbox import Delivery, Fate
-from bot.publishing import Shelf
+from bot.publishing.publishing import Shelf
 from bot.work import Equipment, begin, sweep, work_off
 from bot.workroom import Workroom, open_workroom
 from calendars.folder import FolderCalendar

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import cases
-from bot.adoption import adopt_current, proposed
+from bot.casework import cases
 from bot.errors import WrongRequest
-from bot.health import health_of
-from bot.law_changes import LAW
+from bot.law.adoption import adopt_current, proposed
+from bot.law.law_changes import LAW
+from bot.upkeep.health import health_of
 from tests.bot.office import PIEDRA_ALTA, RIO_SECO, TestOffice, open_office, open_room
 from tests.bot.small_pack import write_pack
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.authenticity import MOST_SIGNATURES, LookupFailed, signatures_of
+from bot.intake.authenticity import MOST_SIGNATURES, LookupFailed, signatures_of
 from bot.mailboxes import Arrived, Place
 from bot.steps import authenticate, keep
 from bot.store import messages

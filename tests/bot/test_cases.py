@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot import cases
+from bot.casework import cases
 from bot.errors import WrongRequest
-from bot.outcomes import State
+from bot.intake.outcomes import State
 from bot.store import entries, messages
 from tests.bot.office import PIEDRA_ALTA, RIO_SECO, TestOffice, letter, request
 

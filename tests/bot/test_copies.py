@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.copies import LIST_NAME, STORE_NAME, back_up, faults, restore
 from bot.errors import WrongRequest
 from bot.mailboxes import Arrived, Place
 from bot.steps import keep
+from bot.upkeep.copies import LIST_NAME, STORE_NAME, back_up, faults, restore
 from bot.workroom import Workroom, open_workroom
 from config.settings import load_settings
 

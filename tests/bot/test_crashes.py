@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot import cases
+from bot.casework import cases
 from bot.store import messages
 from bot.work import begin
 from tests.bot.crashing import run, starve
@@ -27,18 +27,18 @@ PLACES = [
     ("bot.journal:_write_durably", "after"),
     ("bot.journal:_sync_folder", "before"),
     ("bot.steps:messages.take_in", "after"),
-    ("bot.filing:take_in", "after"),
-    ("bot.filing:write_down", "after"),
-    ("bot.filing:messages.settle", "after"),
-    ("bot.filing:want_acknowledgements", "after"),
-    ("bot.filing:bring_up_to_date", "before"),
-    ("bot.filing:bring_up_to_date", "after"),
-    ("bot.filing:_wake_what_waited", "after"),
-    ("bot.publishing:_record", "before"),
-    ("bot.publishing:entries.record", "after"),
-    ("bot.sending:mails.keep_text", "after"),
-    ("bot.sending:_record", "before"),
-    ("bot.sending:mails.sent", "after"),
+    ("bot.intake.filing:take_in", "after"),
+    ("bot.intake.filing:write_down", "after"),
+    ("bot.intake.filing:messages.settle", "after"),
+    ("bot.intake.filing:want_acknowledgements", "after"),
+    ("bot.intake.filing:bring_up_to_date", "before"),
+    ("bot.intake.filing:bring_up_to_date", "after"),
+    ("bot.intake.filing:_wake_what_waited", "after"),
+    ("bot.publishing.publishing:_record", "before"),
+    ("bot.publishing.publishing:entries.record", "after"),
+    ("bot.mail_out.sending:mails.keep_text", "after"),
+    ("bot.mail_out.sending:_record", "before"),
+    ("bot.mail_out.sending:mails.sent", "after"),
     ("bot.outbox.maildir:MaildirOutbox._write", "before"),
     ("bot.outbox.maildir:MaildirOutbox._write", "after"),
 ]
@@ -95,7 +95,9 @@ def undisturbed(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     return found
 
 
-AGAIN = [place for place in PLACES if place[0].startswith(("step:", "bot.filing", "bot.sending"))]
+AGAIN = [
+    place for place in PLACES if place[0].startswith(("step:", "bot.intake.filing", "bot.mail_out.sending"))
+]
 """Places that come again and again: the second time is another state of the office."""
 CUTS = [(*place, 1) for place in PLACES]
 CUTS += [pytest.param(*place, 2, marks=pytest.mark.soak) for place in AGAIN]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.filing_events import (
+from bot.intake.filing_events import (
     Arrival,
     earliest_of_copies,
     procedures,

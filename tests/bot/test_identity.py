@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.identity import folded_name, folded_number, initials, same_name
+from bot.intake.identity import folded_name, folded_number, initials, same_name
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.filing_events import Arrival
-from bot.intake import take_in
-from bot.matching import CaseIndex, KnownCase, KnownChild, KnownDocument
-from bot.outcomes import Ask, State
+from bot.intake.decision import take_in
+from bot.intake.filing_events import Arrival
+from bot.intake.matching import CaseIndex, KnownCase, KnownChild, KnownDocument
+from bot.intake.outcomes import Ask, State
 from deadlines.events import Standing
 from parsers.office import Lea, OfficeDirectory
 from parsers.reading import Evidence, Fact, Filing, Kind, Reading

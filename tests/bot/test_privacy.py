@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 import structlog
 
-from bot import cases
-from bot.health import health_of
+from bot.casework import cases
+from bot.publishing.stored_feeds import StoredFeeds
 from bot.store import pulse
 from bot.store_lock import hold
-from bot.stored_feeds import StoredFeeds
+from bot.upkeep.health import health_of
 from tests.bot.office import TestOffice, letter, plain, request
 
 CHILD = "Zebulon Markedchild"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from bot import cases
-from bot.publishing import Shelf, publish
+from bot.casework import cases
+from bot.publishing.publishing import Shelf, publish
 from bot.store import entries, pulse
 from bot.work import work_off
 from calendars.entries import PublishedEntry

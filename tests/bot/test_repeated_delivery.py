@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot import cases
+from bot.casework import cases
 from bot.store import documents
 from tests.bot.office import RIO_SECO, WEDNESDAY, TestOffice, letter, open_office, request
 

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from bot import cases, clock
+from bot import clock
+from bot.casework import cases
 from bot.errors import StoreLocked
-from bot.health import health_of
-from bot.outcomes import State
+from bot.intake.outcomes import State
 from bot.service import run_once
 from bot.store import messages
 from bot.store_lock import hold
+from bot.upkeep.health import health_of
 from bot.workroom import Workroom, open_workroom
 from config.settings import load_settings
 from tests.bot.office import OFFICE

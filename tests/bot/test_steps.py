@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot import cases
+from bot.casework import cases
 from bot.errors import ReaderUnavailable, StoreUnusable
-from bot.outcomes import State
+from bot.intake.outcomes import State
 from bot.service import once
 from bot.store import messages, pulse, questions
 from tests.bot.office import MemoryMailbox, StandInReader, TestOffice, letter, open_office, request
@@ -99,7 +99,7 @@ def test_a_case_whose_lea_is_unknown_has_its_dates_and_is_in_no_districts_calend
 
     assert cases.list_cases(office.room)[0]["next"]["act_by"] == "2026-03-13"
     assert "26-0001 MA" in office.calendar
-    from bot.shared_calendars import shelves_of
+    from bot.publishing.shared_calendars import shelves_of
     from bot.store import entries
 
     district = shelves_of(office.room)[1]

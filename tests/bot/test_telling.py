@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot import cases
+from bot.casework import cases
+from bot.intake.outcomes import State
 from bot.outbox import Fate
-from bot.outcomes import State
 from bot.store import mails, messages, pulse
 from bot.store.mails import MailState
 from tests.bot.office import TestOffice, letter, open_office, request

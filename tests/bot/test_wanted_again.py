@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from bot import cases
-from bot.cases import Hand
-from bot.publishing import Shelf, publish
+from bot.casework import cases
+from bot.casework.cases import Hand
+from bot.publishing.publishing import Shelf, publish
 from bot.store import entries, mails, pulse
 from bot.work import sweep, work_off
 from calendars.folder import FolderCalendar

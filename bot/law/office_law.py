@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bot.law import Answer, Instruments
+from bot.law.law import Answer, Instruments
 from config.closed_days import NoClosedDays, closed_days_for
 from config.errors import BadFile, FileProblem
 from config.office_days import load_office_days, with_office_days
@@ -43,7 +43,7 @@ class _Held:
 
 
 class OfficeLaw:
-    """Answers for the law of one office (`bot.law.Law`)."""
+    """Answers for the law of one office (`bot.law.law.Law`)."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from bot.case_changes import find
+from bot.casework.changes import find
 from bot.errors import WrongRequest
 from bot.store import feeds
 from bot.store.feeds import Scope, StoredFeed

@@ -2,9 +2,9 @@
 
 from sqlalchemy import Connection
 
-from bot.identity import first_word
+from bot.intake.identity import first_word
+from bot.intake.matching import CaseIndex, KnownCase, KnownChild, KnownDocument, children_of, numbers_of
 from bot.mail.message_id import case_of
-from bot.matching import CaseIndex, KnownCase, KnownChild, KnownDocument, children_of, numbers_of
 from bot.store import cases, documents
 from bot.store.cases import CaseStatus
 from bot.workroom import Workroom

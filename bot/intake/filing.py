@@ -9,19 +9,19 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.caps import knows_sender, may_open_cases
-from bot.casework import bring_up_to_date
-from bot.filing_events import MAIL, Arrival
-from bot.intake import Intake, held_back, take_in
-from bot.knowledge import index_for, known_case
-from bot.matching import keys_of
-from bot.outcomes import Ask, State
-from bot.placing import write_down
+from bot.casework.up_to_date import bring_up_to_date
+from bot.intake.decision import Intake, held_back, take_in
+from bot.intake.filing_events import MAIL, Arrival
+from bot.intake.knowledge import index_for, known_case
+from bot.intake.matching import keys_of
+from bot.intake.outcomes import Ask, State
+from bot.intake.placing import write_down
+from bot.mail_out.caps import knows_sender, may_open_cases
+from bot.mail_out.telling import About, want_acknowledgements, want_alarm, want_tray_notices
 from bot.store import marks, messages, questions
 from bot.store.marks import WantedMark
 from bot.store.messages import Settled, StoredMessage
 from bot.store.questions import Question
-from bot.telling import About, want_acknowledgements, want_alarm, want_tray_notices
 from bot.workroom import Workroom
 from parsers.reading import Reading
 

@@ -4,7 +4,7 @@ import ssl
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.publishing import Shelf
+from bot.publishing.publishing import Shelf
 from bot.secrets import is_configured, read_secret
 from bot.tls import connection_problem
 from bot.workroom import Workroom

@@ -9,9 +9,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from bot.law_changes import Moved
+from bot.law.law_changes import Moved
+from bot.law.standing_law import DAYS
 from bot.mail.letters import Acknowledgement, DueLine, MovedDates, MovedLine, Reminder
-from bot.standing_law import DAYS
 from bot.store import documents, events, messages
 from bot.store.cases import StoredCase
 from bot.store.mails import WantedMail

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.casework import as_known, case_of
-from bot.law_changes import MOVED, moved_at
-from bot.letter_values import acknowledgement, due_lines, moved_dates, reminder
+from bot.casework.up_to_date import as_known, case_of
+from bot.law.law_changes import MOVED, moved_at
 from bot.mail.envelope import OutgoingMail, as_email
 from bot.mail.letters import Alarm, Digest, Letter, TrayNotice, compose
+from bot.mail_out.letter_values import acknowledgement, due_lines, moved_dates, reminder
 from bot.store import cases, computations, mails, messages, pulse, questions
 from bot.store.cases import CaseStatus, StoredCase
 from bot.store.mails import StoredMail, WantedMail

@@ -1,7 +1,7 @@
 """Notice that the law of a case changed, adopt what moves nothing further, and have people told.
 
 Runs whenever a case is brought up to date. What would move further, or take a duty away, waits for a
-person (`bot.adoption`); everything nearer is in force at once and told to the coordinators.
+person (`bot.law.adoption`); everything nearer is in force at once and told to the coordinators.
 """
 
 import hashlib
@@ -11,9 +11,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from bot.law.standing_law import ITSELF, UNKNOWN, AdoptedLaw, Adoption, adopt, answer_under, laws_of
 from bot.mail.manners import coordinators
-from bot.reminding import wanted_mail
-from bot.standing_law import ITSELF, UNKNOWN, AdoptedLaw, Adoption, adopt, answer_under, laws_of
+from bot.mail_out.reminding import wanted_mail
 from bot.store import events, mails, pulse
 from bot.store.cases import StoredCase
 from bot.workroom import Workroom

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.casework import bring_up_to_date
+from bot.casework.up_to_date import bring_up_to_date
 from bot.errors import WrongRequest
-from bot.identity import initials
-from bot.placing import add_child, event_id
+from bot.intake.identity import initials
+from bot.intake.placing import add_child, event_id
 from bot.store import cases, events
 from bot.store.cases import CaseStatus, StoredCase
 from bot.workroom import Workroom

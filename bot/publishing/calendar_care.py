@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.case_changes import Hand
+from bot.casework.changes import Hand
 from bot.errors import WrongRequest
-from bot.publishing import Shelf
-from bot.shared_calendars import shelves_of
+from bot.publishing.publishing import Shelf
+from bot.publishing.shared_calendars import shelves_of
 from bot.store import entries, pulse
 from bot.store import office as office_values
 from bot.workroom import Workroom

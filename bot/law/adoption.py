@@ -1,6 +1,6 @@
 """What a changed law would move in open cases, and how a person agrees to it.
 
-The daemon adopts by itself only what moves nothing further (`bot.law_changes`). Here a person sees
+The daemon adopts by itself only what moves nothing further (`bot.law.law_changes`). Here a person sees
 the rest, case by case, and adopts it; each adoption is a case event with who and why.
 """
 
@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.case_changes import Hand, find
-from bot.casework import bring_up_to_date, case_of
+from bot.casework.changes import Hand, find
+from bot.casework.up_to_date import bring_up_to_date, case_of
 from bot.errors import WrongRequest
-from bot.law import Instruments, Law
-from bot.law_changes import computed_under, want_told
-from bot.standing_law import UNKNOWN, AdoptedLaw, Adoption, adopt, laws_of
+from bot.law.law import Instruments, Law
+from bot.law.law_changes import computed_under, want_told
+from bot.law.standing_law import UNKNOWN, AdoptedLaw, Adoption, adopt, laws_of
 from bot.store import cases, events
 from bot.store.cases import CaseStatus, StoredCase
 from bot.workroom import Workroom

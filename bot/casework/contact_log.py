@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from bot.case_changes import Hand, find
+from bot.casework.changes import Hand, find
 from bot.errors import WrongRequest
 from bot.store import attempts, cases
 from bot.store.attempts import ContactAttempt

@@ -10,9 +10,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.knowledge import own_threads
+from bot.intake.knowledge import own_threads
 from bot.mail.manners import told_of_filing
-from bot.reminding import reached_before_first_start, wanted_mail
+from bot.mail_out.reminding import reached_before_first_start, wanted_mail
 from bot.store import cases, mails
 from bot.workroom import Workroom
 from config.office import Person

@@ -16,8 +16,8 @@ from pathlib import Path
 from bot.errors import EdgeError
 from bot.mailboxes.opening import open_mailbox
 from bot.outbox.opening import open_outbox
+from bot.publishing.shared_calendars import shelves_of
 from bot.reader.recogniser import LANGUAGES, tessdata
-from bot.shared_calendars import shelves_of
 from bot.workroom import Workroom
 from config.closed_days import NoClosedDays, closed_days_for
 from config.errors import BadFile

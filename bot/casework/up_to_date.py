@@ -1,7 +1,7 @@
 """Bring everything that follows from a case up to date: its dates, calendar entries and reminders.
 
 Runs inside the transaction that changed the case, and again whenever a day begins. Running it twice
-changes nothing. The law itself is asked of `bot.law`.
+changes nothing. The law itself is asked of `bot.law.law`.
 """
 
 from collections.abc import Sequence
@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.law import Answer
-from bot.law_changes import law_of
-from bot.reminding import want_reminders
-from bot.standing_law import UNKNOWN, AdoptedLaw, answer_under, laws_of
+from bot.law.law import Answer
+from bot.law.law_changes import law_of
+from bot.law.standing_law import UNKNOWN, AdoptedLaw, answer_under, laws_of
+from bot.mail_out.reminding import want_reminders
 from bot.store import cases, computations, entries, events
 from bot.store.cases import CaseStatus, StoredCase
 from bot.store.computations import Computation

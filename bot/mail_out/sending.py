@@ -12,14 +12,14 @@ from email.policy import SMTP
 import structlog
 from sqlalchemy import Connection
 
-from bot.caps import mails_left
-from bot.composing import finished
 from bot.errors import EdgeError
 from bot.faults import where
+from bot.mail_out.caps import mails_left
+from bot.mail_out.composing import finished
+from bot.mail_out.telling import ALARM, want_alarm
 from bot.outbox import Delivery, Fate, Outbox
 from bot.store import mails, pulse
 from bot.store.mails import MailState, StoredMail
-from bot.telling import ALARM, want_alarm
 from bot.workroom import Workroom
 
 PULSE = "outbox"

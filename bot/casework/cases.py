@@ -15,7 +15,7 @@ nothing; a reference that was merged leads to the case it was merged into.
     add_attempt(room, ref, NewAttempt(...), hand) -> id              list_attempts(room, ref)
 """
 
-from bot.case_changes import (
+from bot.casework.changes import (
     Hand,
     NewCase,
     close_case,
@@ -25,9 +25,9 @@ from bot.case_changes import (
     reopen_case,
     set_lea,
 )
-from bot.case_moves import merge, move, split
-from bot.case_views import list_cases, settle, show_case, tray
-from bot.contact_log import WAYS, NewAttempt, add_attempt, list_attempts
+from bot.casework.contact_log import WAYS, NewAttempt, add_attempt, list_attempts
+from bot.casework.moves import merge, move, split
+from bot.casework.views import list_cases, settle, show_case, tray
 
 __all__ = [
     "WAYS",

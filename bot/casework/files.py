@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.case_changes import Hand, find
-from bot.case_views import show_case
-from bot.contact_log import list_attempts
+from bot.casework.changes import Hand, find
+from bot.casework.contact_log import list_attempts
+from bot.casework.views import show_case
 from bot.errors import WrongRequest
 from bot.store import events, messages
 from bot.workroom import Workroom

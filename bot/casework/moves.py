@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.case_changes import Hand, append, find, made
-from bot.casework import bring_up_to_date
+from bot.casework.changes import Hand, append, find, made
+from bot.casework.up_to_date import bring_up_to_date
 from bot.errors import WrongRequest
-from bot.filing_events import MAIL, RECEIPTS, earliest_of_copies
-from bot.outcomes import State
-from bot.placing import last_told
+from bot.intake.filing_events import MAIL, RECEIPTS, earliest_of_copies
+from bot.intake.outcomes import State
+from bot.intake.placing import last_told
 from bot.store import cases, documents, events, messages, questions
 from bot.store.cases import CaseStatus, StoredCase
 from bot.store.documents import StoredDocument

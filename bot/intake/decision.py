@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.filing_events import (
+from bot.intake.filing_events import (
     Arrival,
     earliest_of_copies,
     filed_by_lea,
@@ -19,8 +19,8 @@ from bot.filing_events import (
     said_by_opening,
     standing_of,
 )
-from bot.identity import initials
-from bot.matching import (
+from bot.intake.identity import initials
+from bot.intake.matching import (
     CaseIndex,
     KnownCase,
     KnownChild,
@@ -34,7 +34,7 @@ from bot.matching import (
     suggested,
     twin_of,
 )
-from bot.outcomes import Ask, State
+from bot.intake.outcomes import Ask, State
 from deadlines.events import CaseEvent, Standing
 from parsers.office import Lea
 from parsers.reading import FOLLOW_UP, ContactNote, Filing, Kind, Reading

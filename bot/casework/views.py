@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.case_changes import Hand, find
-from bot.casework import as_known
+from bot.casework.changes import Hand, find
+from bot.casework.up_to_date import as_known
 from bot.errors import WrongRequest
-from bot.outcomes import Ask, State
+from bot.intake.outcomes import Ask, State
 from bot.store import cases, computations, events, messages, questions
 from bot.store.cases import CaseStatus, StoredCase
 from bot.store.computations import Computation

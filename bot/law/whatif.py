@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.case_changes import find
-from bot.casework import case_of
+from bot.casework.changes import find
+from bot.casework.up_to_date import case_of
 from bot.errors import WrongRequest
-from bot.law_changes import computed_under, laws_in_force
+from bot.law.law_changes import computed_under, laws_in_force
 from bot.store.cases import StoredCase
 from bot.workroom import Workroom
 from config.case_file import read_case

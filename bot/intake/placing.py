@@ -1,4 +1,4 @@
-"""Write down what `bot.intake` decided: cases, events, documents and questions, in one transaction.
+"""Write down what `bot.intake.decision` decided: cases, events, documents and questions, in one transaction.
 
 Every row has a key made from the message, so that writing the same decision again changes nothing.
 """
@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.filing_events import MAIL, RECEIPTS, Arrival
-from bot.identity import first_word, folded_name, folded_number
-from bot.intake import Intake, Opening, Placed, Query, Told
-from bot.outcomes import Ask
+from bot.intake.decision import Intake, Opening, Placed, Query, Told
+from bot.intake.filing_events import MAIL, RECEIPTS, Arrival
+from bot.intake.identity import first_word, folded_name, folded_number
+from bot.intake.outcomes import Ask
 from bot.store import attempts, cases, documents, events, questions
 from bot.store.cases import CaseStatus, StoredCase
 from bot.store.questions import Question

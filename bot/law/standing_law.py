@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.law import Answer, Instruments
-from bot.placing import event_id
+from bot.intake.placing import event_id
+from bot.law.law import Answer, Instruments
 from bot.store import events, instruments
 from bot.store.cases import StoredCase
 from bot.workroom import Workroom

@@ -14,10 +14,10 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
-from bot.adoption import CaseMoves, adopt_current, proposed
-from bot.case_changes import Hand
+from bot.casework.changes import Hand
 from bot.errors import WrongRequest
-from bot.office_law import OfficeLaw
+from bot.law.adoption import CaseMoves, adopt_current, proposed
+from bot.law.office_law import OfficeLaw
 from bot.workroom import Workroom
 from config.errors import BadFile, FileProblem
 from config.office import Lea

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.identity import first_word, folded_name, folded_number, same_name
+from bot.intake.identity import first_word, folded_name, folded_number, same_name
 from parsers.office import OfficeDirectory
 from parsers.reading import OPENING, Filing, Kind, Reading
 
