@@ -10,7 +10,7 @@ from parsers.facts.people import People
 from parsers.likeness import fingerprint
 from parsers.reading import Fact, Filing, Kind
 from parsers.sources import Source, children_of, lea_of, number_in_subject
-from parsers.writings import writer_of
+from parsers.writings import Role, writer_of
 
 _SET_HEARINGS = frozenset(
     {
@@ -96,10 +96,16 @@ def _agreement(source: Source, filing: Filing) -> Filing:
 
 def contact_record(source: Source, why: str) -> Filing:
     """The attempts of a staff note, with the child and the case it names."""
-    writings = (source.main, *source.beside)
-    notes = tuple(note for each in writings for note in find_attempts(each.text, source.arrived))
+    notes = list(find_attempts(source.main.text, source.arrived))
+    for each in source.beside:
+        if each.role is Role.DOCUMENT or not notes:
+            more = () if each.opens or each.role is Role.QUOTED else find_attempts(each.text, source.arrived)
+            notes += [n for n in more if all((n.on, n.time) != (known.on, known.time) for known in notes)]
     base = Filing(
-        kind=Kind.CONTACT_RECORD, why=why, contact_attempts=notes, words=fingerprint(source.main.text.string)
+        kind=Kind.CONTACT_RECORD,
+        why=why,
+        contact_attempts=tuple(notes),
+        words=fingerprint(source.main.text.string),
     )
     number = orders.find_case_number(source.main.text) or number_in_subject(source)
     return replace(

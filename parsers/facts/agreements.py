@@ -24,7 +24,8 @@ _DISTRICT = re.compile(
 _MARK = re.compile(
     r"/\s?s\s?/|\((?:signed|firmado|sgd\.?|e-?signed)\)|\[(?:signed|firmado)\]|\belectronically signed\b"
     r"|\bdocusigned\b|\be-?signed\b|\bfirmado(?: electronicamente)? por\b|\bsgd\b|\bsigned(?: by)?:"
-    r"|\bsigned by(?! (?:both|all))\b|\b(?:signature|firma)(?: (?:of|del?|de la|for) [a-z ]{3,30})?:(?=\s*[a-z])"
+    r"|\bsigned by(?! (?:both|all))\b|\b(?:signature|firma)(?: (?:of|del?|de la"
+    r"|for) [a-z ]{3,30})?:(?=\s*[a-z])"
 )
 _BLANK = re.compile(
     r"_{4,}|\.{6,}|\b(?:not (?:yet )?(?:signed|dated)|has not signed|have not signed|unsigned|to be signed"

@@ -9,7 +9,8 @@ from parsers.facts.text import Text
 from parsers.reading import Fact, Grade
 
 _HOUR = re.compile(
-    r"(?<![\d:/.$-])(?:(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<m>[0-5]\d))?(?: o'?clock)?\s?(?P<half>a\.?\s?m\b|p\.?\s?m\b"
+    r"(?<![\d:/.$-])(?:(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<m>[0-5]\d))?(?: o'?clock)?\s?(?P<half>a\.?\s?m\b"
+    r"|p\.?\s?m\b"
     r"|noon|midday|in the (?:morning|afternoon)|de la (?:manana|tarde))"
     r"|(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)(?![\d:])(?!\s?(?:cfr|usc))"
     r"|(?P<mil>(?:0[7-9]|1\d)[0-5]\d)\s?(?:hours|hrs)\b)"
@@ -22,7 +23,8 @@ _OTHER_HOUR = re.compile(
 _FAR = 170
 _SET = re.compile(
     r"\b(?:set|reset|scheduled?|rescheduled|convenes?|reconvenes?|begins?|commences?|starts?|take place|held"
-    r"|continued|calendared|noticed|heard|conducted|moved|celebrar\w*|llevar\w* a cabo|programad\w+|sera|fijad\w+)\b"
+    r"|continued|calendared|noticed|heard|conducted|moved|celebrar\w*|llevar\w* a cabo|programad\w+|sera"
+    r"|fijad\w+)\b"
 )
 
 
@@ -123,12 +125,13 @@ def _due(text: Text, found: FoundDate) -> Fact[date]:
     return Fact(found.best(None), words, Grade.LIKELY, "the deadline of the decision")
 
 
-def _after_grant(each: Appointment, text: Text) -> int:
+def _after_grant(each: Appointment, _text: Text) -> int:
     return {Standing.KEPT: 3, Standing.NEW: 4, Standing.PLAIN: 2, Standing.OLD: 0}[each.standing]
 
 
 _ASKED_FOR = re.compile(
-    r"\b(?:request\w*|ask\w*|motion|sought|seek\w*|propos\w*|extend(?:ed|ing)?|extension|move the|pide|solicit\w*|prorrog\w+|extender)\b"
+    r"\b(?:request\w*|ask\w*|motion|sought|seek\w*|propos\w*|extend(?:ed|ing)?|extension|move the|pide"
+    r"|solicit\w*|prorrog\w+|extender)\b"
     r"[^.;]{0,120}\b(?:to|until|through|hasta|al)\b[^.;]{0,20}$"
 )
 
@@ -158,7 +161,8 @@ def find_mediation_date(text: Text, arrived: date) -> tuple[Fact[date], ...]:
 def _is_session(text: Text, each: Appointment) -> bool:
     before = text.plain[each.start : each.found.start]
     return not re.search(
-        r"\b(?:signed|dated|filed|request(?:ed)?|deadline|by|until|through|end(?:s|ed)?|before|no later than|effective)\b"
+        r"\b(?:signed|dated|filed|request(?:ed)?|deadline|by|until|through|end(?:s|ed)?|before"
+        r"|no later than|effective)\b"
         r"[^;]{0,18}$", before)  # fmt: skip
 
 

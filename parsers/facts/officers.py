@@ -10,7 +10,8 @@ from parsers.reading import Fact, Grade
 
 _ROLE = (
     r"(?:(?:impartial|due process|special education|administrative|presiding|independent|idea|state) )*"
-    r"(?:hearing officer|law judge|officer|oficial de (?:la )?audiencias?|juez[a]?(?: administrativ[oa])?|judge"
+    r"(?:hearing officer|law judge|officer|oficial de (?:la )?audiencias?"
+    r"|juez[a]?(?: administrativ[oa])?|judge"
     r"|alj|iho|dpho|seho|presidente de la audiencia)"
 )
 _HAS_ROLE = re.compile(rf"\b{_ROLE}\b")
@@ -22,12 +23,15 @@ _NAMED = (
         r"|administrative law judge|(?:the )?presiding officer|presiding judge|judge|alj|iho|seho"
         r"|(?:before|presiding|officer|heard by|assigned to|ante)(?=:)|oficial de (?:la )?audiencias?"
         r"|juez[a]?(?: administrativ[oa])?)"
-        r"(?i:,|:| is| will be|,? appointed(?: is|:)?| assigned(?: is|:| to (?:this|the) (?:case|matter) is)?| es"
+        r"(?i:,|:| is| will be|,? appointed(?: is|:)?| assigned(?: is|:| to (?:this|the) (?:case"
+        r"|matter) is)?| es"
         rf"| sera| será)?\s{{1,3}}{_TITLES}(?P<name>{NAME})"),
     re.compile(
         rf"(?P<name>{NAME}),? (?:(?i:esq\.?|j\.?d\.?|ph\.?d\.?),? )?[(–-]? ?(?i:(?:is |was |has been "
-        rf"|will serve |will be |as |the |your |assigned |appointed |acting |an? ){{0,6}}(?:(?:impartial|due process"
-        rf"|independent|special education|presiding|state) ){{0,3}}(?:hearing officer|administrative law judge"
+        rf"|will serve |will be |as |the |your |assigned |appointed |acting |an? ){{0,6}}(?:(?:impartial"
+        rf"|due process"
+        rf"|independent|special education|presiding|state) ){{0,3}}(?:hearing officer"
+        rf"|administrative law judge"
         rf"|oficial de (?:la )?audiencias?|juez|iho\b|alj\b|dpho\b))"),
     re.compile(rf"\b(?i:before|ante) (?:the )?{_TITLES}(?P<name>{NAME}),"),
 )  # fmt: skip
@@ -43,7 +47,8 @@ def find_officer(
         if len(name.split()) > 1:
             words = (text.evidence(start, start + len(text.flow[start:end].rstrip())),)
             return (Fact(tidy_name(name), words, Grade.LIKELY, "named as hearing officer"),)
-        short = short or name
+        if text.string[max(0, start - 1) : start] != "\n" and not name.isupper():
+            short = short or name
     return _signing_officer(text, signatures, sender, short)
 
 

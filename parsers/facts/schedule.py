@@ -58,7 +58,8 @@ _TOPIC = re.compile(
     r"|(?P<decision>hearing decision|decisi?on(?:es)?|final order|written order|written ruling|ruling"
     r"|(?:final |written |investigation |complaint )?report|deadline|time ?lines?|time limit|due date"
     r"|time for (?:the |a )?(?:final )?decision|(?:45|60)[- ](?:calendar[- ])?days?(?: period| limit)?|plazo"
-    r"|fecha limite|informe|resolucion final|extension of time|extended? (?:from|to|until|through)|conclude the investigation)"
+    r"|fecha limite|informe|resolucion final|extension of time|extended? (?:from|to|until|through)"
+    r"|conclude the investigation)"
     r"|(?P<mediation>mediat(?:ion|ed|e|ing)|facilitated|session|mediacion|sesion)"
     r"|(?P<hearing>hearing(?! (?:officer|office|division|bureau|unit|rights|system|decision))|hearings"
     r"|heard|audiencias?|vista|convened?|reconvened?|trial)"
@@ -69,7 +70,8 @@ _NEW = re.compile(
     r"|no later than|on or before|a mas tardar|becomes|shall be|will be|reprogramad[ao])\b[^.;]{0,34}$"
 )
 _KEPT = re.compile(
-    r"\b(?:remain(?:s|ed|ing)?|stands?|still|stays?|continues to be|keeps?|unchanged|in (?:force|effect)|sigue(?: siendo)?"
+    r"\b(?:remain(?:s|ed|ing)?|stands?|still|stays?|continues to be|keeps?|unchanged|in (?:force|effect)"
+    r"|sigue(?: siendo)?"
     r"|se mantiene|permanece|unaffected|undisturbed|not (?:changed?|extended|moved))\b[^.;]{0,40}$"
 )
 _KEPT_AFTER = re.compile(
@@ -78,11 +80,13 @@ _KEPT_AFTER = re.compile(
 )
 _OLD = re.compile(
     r"\b(?:from|current(?:ly)?|original(?:ly)?|previous(?:ly)?|formerly|former|presently|prior|old"
-    r"|existing|instead of|rather than|in place of|replac(?:es|ing)|desde|originalmente|now|was (?:set|due|scheduled)"
+    r"|existing|instead of|rather than|in place of|replac(?:es|ing)|desde|originalmente|now|was (?:set"
+    r"|due|scheduled)"
     r"|had been|vacat(?:es|ing|ed)|cancel(?:s|led|ling)?|supersedes)\b[^.;]{0,44}$"
 )
 _OLD_AFTER = re.compile(
-    r"^(?:[^.;\n]|[ap]\.m\.){0,60}?(?:\b(?:is|are|be|been|was|were)\s(?:hereby )?(?:vacated|cancel\w+|continued"
+    r"^(?:[^.;\n]|[ap]\.m\.){0,60}?(?:\b(?:is|are|be|been|was|were)\s(?:hereby )?(?:vacated|cancel\w+"
+    r"|continued"
     r"|extended|postponed|moved|rescheduled|re-?set|stricken|converted|changed|replaced|superseded|withdrawn"
     r"|aplazad\w+)|\b(?:runs to|is now|becomes|changes to|se (?:aplaza|extiende|cambia|pospone)"
     r"|queda (?:sin efecto|cancelad\w+|aplazad\w+))\b)"
