@@ -7,12 +7,14 @@ from parsers.facts.names import looks_like_name
 from parsers.facts.text import Line, Text, squeeze
 
 _BREAK = re.compile(
-    r"(?<=[.!?])[\"')”]*\s+(?=[A-ZÀ-Þ¿¡\"“(*•-]|\d{1,2}[.)]\s)|\n\s*\n\s*|\n(?=\s*(?:[-*•]|\(?\d{1,2}[.)])\s)"
+    r"(?<=[.!?])[\"')”]*\s+(?=[A-ZÀ-Þ¿¡\"“(*•-]|\d{1,2}[.)]\s)"
+    r"|(?<=[a-zß-ÿ]{3}[.!?])\s+(?=[a-zß-ÿ])|(?<=[^\s.][.!?])[ \t]*\n\s{0,80}"
+    r"|\n[ \t]*\n\s{0,80}|\n(?=[ \t]{0,20}(?:[-*•]|\(?\d{1,2}[.)])\s)"
 )
 _ABBREVIATION = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|St|Ave|Apt|No|Sr|Sra|Jr|vs?|Inc"
     r"|Hon|Ste|Rd|Blvd"
-    r"|Dept|approx|ene|abr|ago|dic|Ph|ext|[A-Z])\.[\"')]*\s+$"
+    r"|Dept|Elem|Prof|Rev|approx|etc|ene|abr|ago|dic|Ph|ext|[A-Z])\.[\"')]*\s+$"
 )
 _NUMBERING = re.compile(r"^\W*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
 _CONTACT = re.compile(
@@ -45,7 +47,7 @@ def sentences(text: Text, start: int, end: int, paragraph: int = 0) -> list[Sent
     """The sentences between two offsets; an abbreviation or an initial does not end one."""
     cuts, at = [], start
     for match in _BREAK.finditer(text.cased, start, end):
-        inside = "\n" not in match[0].strip(" ")
+        inside = match[0].count("\n") < 2
         if inside and _ABBREVIATION.search(text.cased, max(start, match.start() - 12), match.end()):
             continue
         cuts.append((at, match.start()))
@@ -103,10 +105,11 @@ def is_prose(line: Line, *, continues: bool = False) -> bool:
         return False
     if continues and len(words.split()) < 4:
         return True
-    return not _is_heading(words)
+    return not is_heading(words)
 
 
-def _is_heading(words: str) -> bool:
+def is_heading(words: str) -> bool:
+    """Whether a line is a title: capitals only, or most of its long words with a capital and no stop."""
     letters = [c for c in words if c.isalpha()]
     if not letters or all(c.isupper() for c in letters):
         return len(words) < 90

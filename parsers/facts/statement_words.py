@@ -3,11 +3,11 @@
 import re
 
 SALUTATION = re.compile(
-    r"(?m)^\s*(?:dear\b|hello\b|hi\b|good (?:morning|afternoon|evening)|to whom\b|estimad|a quien"
+    r"(?m)^[ \t]*(?:dear\b|hello\b|hi\b|good (?:morning|afternoon|evening)|to whom\b|estimad|a quien"
     r"|buen(?:os|as) |k[ií]nh g[uử]i)[^\n]{0,80}$"
 )
 CLOSING = re.compile(
-    r"(?m)^\s*(?:sincerely|respectfully(?: submitted)?|atentamente|(?:best |kind )?regards|thank you"
+    r"(?m)^[ \t]*(?:sincerely|respectfully(?: submitted)?|atentamente|(?:best |kind )?regards|thank you"
     r"|thanks|gracias|cordially|"
     r"yours|certificate of service|certificado de|tr[aâ]n tr[oọ]ng)\b[^\n]{0,60}$"
 )
@@ -20,15 +20,17 @@ CONTACT = re.compile(
     r"|\b\d{3}[-. /–‑])\d{3}[-. –‑]\d{4}|\b\d{10}\b|\S@\S+\.\w"
 )
 SKIP = re.compile(
-    r"^\W*(?:dear\b|hello\b|hi\b|to whom|estimad|a quien|sincerely|respectfully|atentamente|thank you"
+    r"^\W*(?:dear\b.{0,60}$|hello\W*$|hi\W*$|to whom|to the .{0,50}$|estimad|a quien|sincerely"
+    r"|respectfully|atentamente|thank you"
     r"|thanks|gracias|regards|"
     r"cc:|re:|enclos|attach(?:ed|ment)|sent from|see attached|"
     r"please (?:let me know|call|contact|confirm|respond|acknowledge|send me|reply|schedule|set|treat"
     r"|accept|consider|"
     r"provide me|pass this|forward|find|see|hand|file|tell me)|"
     r"(?:my|our) (?:phone|telephone|cell|number|e-?mail|address|contact|home|mailing|lawyer|attorney)|"
-    r"mi (?:telefono|numero|correo|direccion|domicilio)|(?:we|i) (?:all )?(?:live|stay)|our home"
-    r"|vivimos|vivo|"
+    r"mi (?:telefono|numero|correo|direccion|domicilio)|vivimos|vivo|"
+    r"executed (?:on|this|at)|no other|\(?(?:next|continued|page \d)|mi cel|mi tel|"
+    r"(?:rr|p\.?o\.? ?box|star route|rural route|hc) ?\d|vv?s?\.|.{0,60}, (?:respondent|petitioner)s?\W*$|"
     r"you can (?:reach|call|contact|leave)|i can be reached|call me|reach me|phone|telephone|tel\b|e-?mail:|"
     r"i (?:certify|declare|swear|understand|affirm|look forward|hope to hear)|we look forward|"
     r"(?:a|one) copy (?:of|went|goes|is|was)|copies? of this|i (?:have |am |also )*(?:sent|mailed"
@@ -42,14 +44,127 @@ SKIP = re.compile(
     r"i know that (?:34|the (?:law|rule))|this is (?:for|my copy|your copy)|to (?:the |my "
     r"|our )?[a-z ,.-]{3,60}:\W*$|nobody answered|i authorize|we authorize)"
 )
+OPENER = re.compile(
+    r"^\W*(?:(?:dear|hello|hi|good (?:morning|afternoon|evening|day)|estimad[oa]s?|buen(?:os|as)"
+    r" (?:dias|tardes|noches)|kinh (?:gui|thua))\b[^,:.;!]{0,60}[,:;!]|(?:mr|ms|mrs|dr)\.? [a-z-]+,)\s+"
+)
+LIVES = re.compile(
+    r"^\W*(?:and )?(?:(?:we|i|they|my (?:kids|children|family|son|daughter|wife|husband)|both|all|still|now"
+    r"|currently|and|he|she|the (?:kids|children|family)) ){1,6}(?:(?:all|both|still|now|currently) )?(?:live"
+    r"|ha(?:ve|s) lived|lives|living|reside|resides|stay|stays|staying|are (?:at|staying|living)|am (?:at"
+    r"|staying|living)"
+    r"|have no (?:home|house|address)|share custody)\b"
+    r"|^\W*(?:[a-z'-]+ ){1,3}(?:lives|resides) (?:with|at|in|there|here)\b"
+    r"|.{0,70}\bis where (?:we|he|she|i|they)\b|^\W*(?:our|my|his|her|the family's) (?:home |mailing )?"
+    r"(?:home|address|house|residence) (?:is|remains)\b|^\W*(?:ahorita )?(?:no tenemos casa|(?:el"
+    r"|ella) vive)\b"
+    r"|^\W*(?:mi (?:hij[oa]|niet[oa]) )?vive (?:en|con)\b"
+    r"|^\W*(?:nha (?:chung )?toi o|gia dinh toi (?:song|o)|chung toi (?:song|o))\b"
+)
+DATE_ALONE = re.compile(
+    r"\W*(?:[a-z]+(?: [a-z]+){0,2}, )?(?:(?:[a-z]{3,10}\.? )?\d{1,2}(?:st|nd|rd|th)?(?: de)?[ ,./-]+){1,2}"
+    r"(?:[a-z]{3,10}\.?,? )?(?:de |del )?\d{2,4}\W*"
+)
+SETTLED = re.compile(
+    r"\b(?:(?<!not )(?<!never )(?<!un)(?:is|was|has been|are|were|been) (?:since |now |already |all |fully )?"
+    r"(?:settled|resolved|worked out|fixed since)\b(?! (?:if|when|by))|\b(?:that|this"
+    r"|which) is (?:now )?over\b|not (?:a )?part of (?:this|my|our)"
+    r"|no longer (?:complain|dispute|contest|an issue|at issue)|not (?:at issue|in dispute"
+    r"|what this is about)"
+    r"|(?:do|does|did) not (?:complain|concern|dispute) (?:about|this))"
+)
+FILES = re.compile(
+    r"\b(?:needs?|go(?:ing)? to|go for|am (?:now )?(?:at|going)|open|start|have) (?:a|an|the|to)?\W?"
+    r"(?: ?(?:an?|impartial|expedited))* ?(?:due process|impartial hearing|hearing before)\b"
+    r"|\b(?:this|here) is (?:a|an|my|our|the) (?:[a-z]+ ){0,4}(?:request|complaint|petition|demand|queja"
+    r"|solicitud)\b|\b(?:allowed|allows|leave|permission|permits?) (?:me |us |petitioner )?to amend\b"
+    r"|\bfiles? (?:for|this|a|an|the)\b.{0,40}\b(?:hearing|complaint|petition|mediation)"
+    r"|\brequest together\b|\b(?:want|ask|need) (?:that )?(?:the |you )?(?:state|department|ped|bureau"
+    r"|agency)?"
+    r"(?: to)? ?(?:look into|investigate)\b|\b(?:toi|chung toi) (?:xin |muon )?(?:yeu cau|nop|khieu nai"
+    r"|de nghi)"
+    r".{0,60}\b(?:dieu tran|hoa giai|khieu nai|don)\b|\bassign a (?:mediator|facilitator)\b"
+)
+REPORTS = re.compile(
+    r"^\W*(?:on|in|at|since|after|when|the (?:district|school|team|principal|lea)|they|it|he|she|[a-z]+'s"
+    r"|my (?:son|daughter"
+    r"|child)'s|his|her)\b.{0,100}\b(?:denied|refused|failed|did not|has not|have not|never|ignored|stopped"
+    r"|cut|removed|told|said|held|met|ended|suspended)\b"
+)
+SCHOOL_LINE = re.compile(
+    r"\b(?:elementary|middle|high school|junior high|academy|charter|primaria|secundaria|grade|grado|lop \d"
+    r"|kindergarten|(?:student|pupil|child|case)\b.{0,40}\bschools?)\b"
+)
 WHO_IS_IT = re.compile(
     r"\W*(?:he|she|they|[a-z'-]+) (?:is|are|es|turned)(?: now)? (?:in (?:the )?(?:\d|first|second|third"
     r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|kinder|pre)|an? [a-z0-9 -]*(?:grader|student|year)"
     r"|\d+\b|eight|nine|ten|eleven|twelve)(?!.* and )"
 )
-GREETING = re.compile(r"\W*(?:mr|ms|mrs|dr)\b|\W*(?:i hope|as you know|thank|sorry|this is)\b")
+BOILERPLATE = re.compile(
+    r"^\W*(?:(?:i|we|petitioners?|parents?|complainants?|the parents?)(?: (?:also|hereby|expressly|further))?"
+    r" (?:reserves?|am (?:available|attaching|enclosing|copying|sending|aware)|are (?:available|attaching"
+    r"|enclosing|copying|aware)|can be|will be|appreciate|would appreciate|have read|attach(?:ed)?|enclosed?"
+    r"|trust|thank|speak|invokes?|realleges?|incorporates?|know (?:my|our|that|the)|do not waive"
+    r"|agree to (?:attend"
+    r"|mediat|meet|a resolution|participate)|(?:am|are) (?:willing|open|ready|happy) to|look forward)\b"
+    r"|if (?:you|anyone) (?:have|has|need|want|would)|let me know|looking forward|hoping to hear"
+    r"|please (?:keep|note|advise|mail|copy|preserve|do not|don't|excuse|forgive|take|appoint|assign"
+    r"|process|open"
+    r"|register|start the|begin the|get back|write back|answer|be advised|also send me|use my|direct all|sign"
+    r"|stamp|date|log|make sure this|send (?:me|us|notice|all|any|copies|a copy|the (?:notice|form|paper)))"
+    r"|(?:this|the) (?:complaint|request|petition|notice) (?:is (?:timely|brought|made|filed|based)|meets"
+    r"|contains"
+    r"|concerns|satisfies|was)|(?:jurisdiction|venue)\b|no (?:prior|other|previous|related) "
+    r"|(?:the )?(?:allegations|paragraphs|facts) (?:above|stated)|all (?:rights|parties|papers|notices)"
+    r"|petitioner is (?:the|a)\b|(?:the )?(?:district|respondent|lea) is (?:a|an|the|responsible)\b"
+    r"|(?:quedo|agradezco|agradecemos|le agradezco|necesito un interprete|necesitamos interprete)"
+    r"|(?:mong nhan|cam on|toi can (?:nguoi )?(?:thong|phien) dich))"
+    r"|\b(?:stay[- ]put|pendency|300\.518|reserves? (?:the|all|his|her|my|our) rights?|procedural safeguards"
+    r"|statute of limitations|during the pendency|resolution (?:meeting|session) (?:must|should|within|is"
+    r"|can)"
+    r"|interpreter for (?:me|us|the hearing|the meeting)|under penalty of perjury)\b"
+)
+ABOUT_THE_CHILD = re.compile(
+    r"\b(?:has (?:had )?(?:autism|adhd|dyslexia|an? iep|down|a (?:specific |learning |hearing |speech )?"
+    r"(?:disability|disorder|diagnosis))|(?:is|was) (?:found |a (?:student|child) )?(?:eligible|diagnosed"
+    r"|identified"
+    r"|\w+ years old|with autism)|(?:receives|gets|has) special education|has been in special education"
+    r"|tiene (?:autismo|un iep|dislexia|sindrome))\b(?!.*\b(?:and|but|y|pero) (?:since|the|they|now"
+    r"|nobody|la|el|no)\b)"
+)
+ASIDE_HEADING = re.compile(
+    r"\W*(?:(?:[ivx]{1,4}|\d{1,2}|[a-h])[.)] *)?(?:(?:factual |procedural |settled |prior )?(?:background"
+    r"|history)"
+    r"|about (?:me|my|us|the|our|him|her)\b.{0,30}|(?:the )?parties|jurisdiction.{0,30}|legal (?:basis"
+    r"|authority|background|standard).{0,20}|stay[- ]put.{0,20}|pendency|introduction|prior .{0,30}"
+    r"|settled .{0,30}"
+    r"|not in dispute|antecedentes|las partes|partes|contact.{0,20}|reservation of rights|student information"
+    r"|conclusion|enclosures?|attachments?|certificate .{0,20}|verification|resolved .{0,20}"
+    r"|for your information)\W*"
+)
+NO_STATEMENT = re.compile(
+    r"(?:have|has|did|do|does|are|is|was|were) (?:you|the|your|parties|any|this|either|both)\b|person\b"
+    r"|(?:requested|submitted|filed|prepared|completed) by\b|(?:factual |procedural )?(?:background"
+    r"|history)\b"
+)
+LAW = re.compile(
+    r"^\W*(?:(?:as )?(?:required )?(?:under|pursuant to|according to|by)? ?(?:the )?(?:idea|individuals with"
+    r"|34 c\.?f\.?r|20 u\.?s\.?c|federal|state law|law|regulations?|section \d|nmac|education code"
+    r"|supreme court)\b"
+    r"|(?:segun|conforme a|de acuerdo con) (?:la ley|idea|34))"
+)
+GREETING = re.compile(
+    r"\W*i told you that i would|\W*(?:mr|ms|mrs|dr)\b|\W*(?:i hope|as you know|thank|sorry|this is)\b"
+)
 IDENTIFIES = re.compile(
-    r"\b(?:born (?:on )?\d|born (?:on )?[a-z]+ \d|date of birth|(?:attends|goes to|is enrolled (?:at"
+    r"^\W*(?:he|she) is (?:at|in|a|an)\b|\bmy (?:kid|child|son|daughter|boy|girl|grandson|granddaughter"
+    r"|nephew|niece|ward) is [a-z-]+(?: [a-z-]+){0,2}"
+    r"\b(?=[,.(]|$| (?:and (?:he|she) is|who|at|of)\b)|\b(?:is|es) (?:my|our|mi|nuestr[oa]) (?:kid|child|son"
+    r"|daughter|boy|girl|grand[a-z]+|nephew|niece|ward|hij[oa]|niet[oa])\b|\bcourt (?:gave|made|appointed)"
+    r"|\bappointed (?:as )?(?:surrogate|guardian)|\b(?:his|her) (?:caseworker|disability|eligibility) is\b"
+    r"|\b(?:mi hij[oa]|ella|el) (?:esta|es|tiene \d|se llama|nacio)\b|\bcon (?:trai|gai)? ?toi (?:la|ten)\b"
+    r"|\b(?:born (?:on )?\d|born (?:on )?[a-z]+ \d|date of birth|(?:attends|goes to(?=.{0,60}\b(?:school"
+    r"|elementary|middle|high|academy|charter|kindergarten|\w+ grade)\b)|is enrolled (?:at"
     r"|in)|asiste a|va a la escuela|is a student at|lives? with (?:me|us|his|her)|has lived with"
     r"|resides? (?:at|with)|live(?:s)? at|vive (?:en|con))|"
     r"i am (?:the |his |her |a |an )?(?:mother|father|parent|guardian|grand|surrogate|foster|attorney"
@@ -63,16 +178,22 @@ COMPLAINS = re.compile(
     r"\b(?:refus|den(?:y|ied)|fail|stopp|removed|not (?:receiv|provid|been|follow|get)|without|never"
     r"|ignored|violat|no ha|nobody|cut\b|missed|wrong)"
 )
+BECAUSE = re.compile(r"\b(?:because|since|over the|porque|about (?:the|how)|due to|vi)\b")
+NEGATIVE = re.compile(
+    r"\b(?:no|not|never|nobody|none|nothing|without|only|still|too|[a-z]+n't|nunca|nadie|khong)\b"
+)
 ABOUT_EXPEDITED = re.compile(r"\bexpedit|\bregular (?:time|timeline|hearing)")
 PROCEDURE = re.compile(
     r"\b(?:request(?:s|ed|ing)?|ask(?:s|ing)?|want|files?|filing|demands?|seeks?|submit|amend|appeal"
     r"|solicito|solicitamos|pido|quiero|presento|interpongo|yeu cau|"
     r"complaint|petition|hearing request|would like|use|started?)\b.{0,120}\b(?:due process|hearing"
-    r"|state complaint|complaint|mediation|mediator|facilitat|audiencia|debido proceso|queja|mediacion"
+    r"|state complaint|complaint|mediation|mediator|facilitat|facilitad|audiencia|debido proceso|queja"
+    r"|mediacion"
     r"|investigat|dieu tran)"
 )
 SUBSTANCE = re.compile(
-    r"\b(?:order|find(?:ing)?|compensatory|reimburs|provide|evaluat|neutral|to (?:help|put|return"
+    r"\b(?:order|find(?:ing)?|compensatory|reimburs|provide|evaluat|(?:quiero|queremos|pido|solicito) que"
+    r"|to (?:help|put|return"
     r"|overturn|decide that)|return (?:him|her|them|to)|officer to|so that)"
 )
 _IMPERATIVE = (
@@ -105,7 +226,10 @@ PROPOSES = re.compile(
     rf"|for|until|el|la|las|los|un|una|al|del|this|all|every|it|\d+)\b))"
 )
 LEAD_IN = re.compile(
-    r"^\W*(?:(?:to (?:resolve|fix|settle|solve) (?:this|it|the problem|the matter"
+    r"^\W*(?:(?:the|my|our) (?:trouble|problem|issue|complaint|concern) is that |(?:i"
+    r"|we) would consider (?:it|this"
+    r"|the matter) (?:solved|resolved|settled) if |(?:to (?:resolve|fix|settle|solve) (?:this|it"
+    r"|the problem|the matter"
     r"|these[a-z ]*)(?:,? (?:i|we) (?:propose|ask|request|suggest|want|would like)(?: that)?)?|"
     r"what (?:i|we) (?:want|would like|propose|need)(?: (?:is|to happen))*|(?:my|our"
     r"|the) (?:proposed )?(?:resolution|solution|proposal|remedy)(?: (?:is|to this))?"

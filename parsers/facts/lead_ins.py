@@ -1,0 +1,108 @@
+"""The words that announce a statement inside running text: "What I hope for: …", "Here is the trouble."
+
+A lead-in is known by its words, as a form's label is: one that speaks of a problem or of a remedy, and
+otherwise only words that carry no fact. What it announces is for `parsers.facts.statement_roles`.
+"""
+
+import re
+from enum import StrEnum
+
+from parsers.facts.prose import Sentence
+
+
+class Role(StrEnum):
+    """What a sentence of a filing does."""
+
+    PROBLEM = "problem"
+    PROPOSAL = "proposal"
+    INTRODUCTION = "introduction"
+    """Who the child is, who writes, and that a hearing, complaint or mediation is asked for."""
+    ASIDE = "aside"
+    """Contact lines, greetings, closings, legal phrases, settled matters."""
+    END = "end"
+    """Nothing of the statement follows in its section."""
+
+
+_MOST_WORDS = 12
+_CUT = re.compile(r"\s*(?::|;|\s[-–—]|\s=)\s+|\s*:$")
+_WORD = re.compile(r"[a-z']+")
+_WHY = re.compile(r"\b(?:why|reasons?|because|motivos?|razon(?:es)?|por que|ly do)\b")
+_REMEDY = re.compile(
+    r"\b(?:re?sol[uv]\w*|soluci\w*|settl\w*|remed\w*|relief|propos\w*|propuest\w*|propon\w*|outcomes?|goals?"
+    r"|fix\w*|want\w*|ask\w*|wish\w*|hop(?:e|es|ing)|accept\w*|seek\w*|sought|needs?|needed|should|would|like"
+    r"|suggest\w*|demand\w*|expect\w*|repair|correct\w*|actions?|pido|pedimos|peticion|quiero|queremos"
+    r"|esper\w*|arregl\w*|dese\w*|de nghi|giai phap|mong muon|yeu cau|prayer)\b"
+)
+_PROBLEM = re.compile(
+    r"\b(?:problem\w*|troubl\w*|issues?|disput\w*|disagree\w*|happen\w*|facts?|complain\w*|concern\w*|wrong"
+    r"|difficult\w*|grounds|violat\w*|allegations?|claims?|counts?|situation|story|matter|basis|broken|broke"
+    r"|hechos|desacuerdo|queja|preocupa\w*|violacion\w*|paso|ocurrio|asunto|naturaleza|nature|van de|su viec"
+    r"|noi dung|circumstances|describe|description)\b"
+)
+_ASIDE = re.compile(
+    r"\b(?:other|additional|further|history|background|notes?|phone|telephone|cell|address|home|name"
+    r"|born|birth|contact|parents?|enclosures?|copies|copy|date|signature|e-?mail|availability|interpreter"
+    r"|otra informacion|telefono|direccion|domicilio|dien thoai|dia chi)\b"
+)
+_CARRIES_NO_FACT = frozenset(
+    """
+    a about accept accepted according agree agreement all am an and any are area areas as at be been being
+    believe between between brief by can child's children child complaint could d dispute do done el en es
+    esta esto este facing fair first follow following follows for from full get girl give have hearing help
+    her here his how i i'd if in including information is it it's its know la las legal lo los main make
+    mediation meeting mi my need now of on or our out over parent parties possible proposed que relating
+    relevant right s school's see settle short simple simply so solve son special specific state statement
+    student student's summary supporting team thing things think this that the their them these they to today
+    un una us very was we we'd what which will with work would yo you your de del con case daughter district
+    school please lead request requested desired sought looking different law laws rule rules section part
+    short word words again still since plain plainly mine come came family like me where who believes
+    """.split()
+)
+_ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|finally|primero|segundo|tercero)\b")
+
+
+def lead_in(each: Sentence) -> tuple[Role, int] | None:
+    """What a sentence's first words announce and where in it they end; None when they announce nothing."""
+    cut = _CUT.search(each.plain)
+    if cut and (role := _announces(each.plain[: cut.start()])):
+        return role, cut.end()
+    if len(each.plain) < 70 and each.plain.endswith((".", "!", "?")) and _is_bare(each.plain):
+        return (role, len(each.plain)) if (role := _announces(each.plain)) else None
+    return None
+
+
+def _is_bare(words: str) -> bool:
+    """A sentence that says only that something follows: "Here is what I ask"."""
+    return bool(
+        re.match(
+            r"(?:(?:so |now )?here (?:is|are|'s)|here's|this is (?:what|why|the|my|our)|these are"
+            r"|the (?:\w+ )?\w+"
+            r" (?:is|are) (?:this|these|as follows|simple)|what (?:happened|i want|we want)\b.{0,30}\bthis"
+            r"|(?:el|la|los|mi) \w+ (?:es|son) (?:este|esta|estos|lo siguiente)|esto es lo que"
+            r"|i(?: now)? explain"
+            r"|let me (?:explain|tell))",
+            words,
+        )
+    )
+
+
+def _announces(words: str) -> Role | None:
+    found = _WORD.findall(words)
+    if not 0 < len(found) <= _MOST_WORDS or re.search(r"\d", words):
+        return None
+    known = sum(_carries_none(word) for word in found)
+    if known < len(found) - (1 if len(found) > 2 else 0):
+        return Role.ASIDE if len(found) <= 4 and _ASIDE.search(words) else None
+    if _WHY.search(words):
+        return Role.PROBLEM
+    if _REMEDY.search(words):
+        return Role.PROPOSAL
+    if _PROBLEM.search(words):
+        return Role.PROBLEM
+    return Role.ASIDE if len(found) <= 4 and _ASIDE.search(words) else None
+
+
+def _carries_none(word: str) -> bool:
+    return word in _CARRIES_NO_FACT or any(
+        pattern.fullmatch(word) for pattern in (_WHY, _REMEDY, _PROBLEM, _ASIDE, _ORDINAL)
+    )
