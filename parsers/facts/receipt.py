@@ -42,7 +42,7 @@ _FAX = re.compile(
 )
 _TIME = re.compile(r"\b\d{1,2}:\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b")
 _STAFF_SAYS = re.compile(
-    r"\b(?:(?:was|were|it|came|this)? ?(?:hand[- ]?delivered|dropped off|walked in|brought (?:in|to)"
+    r"\b(?:(?:was|were|it|came|this)? ?(?:hand[- ]?delivered|dropped (?:this |it |them |the [a-z]+ )?off|walked in|brought (?:in|to)"
     r"|delivered (?:to|at)|came in (?:the mail|by|via|through)|received (?:this|it|by|in|at"
     r"|the attached|via)|arrived|got this|faxed to|in the mail|handed (?:to|in)|left at|picked up"
     r"|we received|i received|i got|entregad[oa]|recibimos|llego))\b"

@@ -24,6 +24,10 @@ from parsers.kinds.things import (
 from parsers.reading import Kind
 
 _MOST_PLACES = 60
+_TAKEN_BACK = re.compile(
+    r"(?: (?:hearing|complaint|request|petition))*(?: [a-z]+ [\w-]+)? (?:is|are|be|has been|should be) (?:hereby |now )?"
+    r"(?:withdrawn|dismissed|cancell?ed|dropped|closed)\b"
+)
 _NEXT = 220  # characters; the sentence after one that names the thing
 
 
@@ -95,6 +99,7 @@ def _only_talk(text: Text, before: str, after: str, end: int) -> bool:
         or HYPOTHETICAL.search(words.last_clause(before))
         or "?" in after[-2:] + text.plain[end : end + 1]
         or words.PAPER.match(after)
+        or _TAKEN_BACK.match(after)
     )
 
 
