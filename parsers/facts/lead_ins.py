@@ -37,7 +37,11 @@ _PROBLEM = re.compile(
     r"\b(?:problem\w*|troubl\w*|issues?|disput\w*|disagree\w*|happen\w*|facts?|complain\w*|concern\w*|wrong"
     r"|difficult\w*|grounds|violat\w*|allegations?|claims?|counts?|situation|story|matter|basis|broken|broke"
     r"|hechos|desacuerdo|queja|preocupa\w*|violacion\w*|paso|ocurrio|asunto|naturaleza|nature|van de|su viec"
-    r"|noi dung|circumstances|describe|description)\b"
+    r"|noi dung|circumstances|describe|description|did)\b"
+)
+_QUESTION = re.compile(
+    r"(?:when|where|who|which|have|has|do|does|are|is|was|were|did) (?!i\b|we\b)[a-z]+|how (?:long|many"
+    r"|often)"
 )
 _ASIDE = re.compile(
     r"\b(?:other|additional|further|history|background|notes?|phone|telephone|cell|address|home|name"
@@ -50,7 +54,7 @@ _CARRIES_NO_FACT = frozenset(
     believe between between brief by can child's children child complaint could d dispute do done el en es
     esta esto este facing fair first follow following follows for from full get girl give have hearing help
     her here his how i i'd if in including information is it it's its know la las legal lo los main make
-    mediation meeting mi my need now of on or our out over parent parties possible proposed que relating
+    mediation meeting mi my need now of on or our out over parent parties possible tell us not has done proposed que relating
     relevant right s school's see settle short simple simply so solve son special specific state statement
     student student's summary supporting team thing things think this that the their them these they to today
     un una us very was we we'd what which will with work would yo you your de del con case daughter district
@@ -93,12 +97,10 @@ def _announces(words: str) -> Role | None:
     known = sum(_carries_none(word) for word in found)
     if known < len(found) - (1 if len(found) > 2 else 0):
         return Role.ASIDE if len(found) <= 4 and _ASIDE.search(words) else None
-    if _WHY.search(words):
-        return Role.PROBLEM
-    if _REMEDY.search(words):
-        return Role.PROPOSAL
-    if _PROBLEM.search(words):
-        return Role.PROBLEM
+    kinds = ((_QUESTION.match, Role.ASIDE), (_WHY.search, Role.PROBLEM), (_REMEDY.search, Role.PROPOSAL))
+    for says, role in (*kinds, (_PROBLEM.search, Role.PROBLEM)):
+        if says(words):
+            return role
     return Role.ASIDE if len(found) <= 4 and _ASIDE.search(words) else None
 
 

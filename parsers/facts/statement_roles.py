@@ -88,15 +88,29 @@ def _in_force(announced: tuple[Role, int, int] | None, each: Piece, *, fresh: bo
 
 
 def _role(each: Piece, found: Sequence[Told], in_force: Role | None, *, both_headed: bool) -> Told:
-    headed = any(one.heading is each.heading for one in found)
     if in_force is Role.ASIDE or _is_aside(each.said):
-        ends = each.heading and (headed or in_force is Role.ASIDE)
-        return Told(each.said, Role.END if ends else Role.ASIDE, each.heading)
+        ends = in_force is Role.ASIDE or (_is_under_way(each, found) and not _is_settled(each.said))
+        return Told(each.said, Role.END if each.heading and ends else Role.ASIDE, each.heading)
+    if each.heading is Role.PROPOSAL and _is_under_way(each, found) and _introduces_anew(each.said, found):
+        return Told(each.said, Role.END, each.heading)
     if in_force:
         return Told(each.said, in_force, each.heading, follows=True)
     if each.heading is Role.PROPOSAL or (each.heading and both_headed):
         return Told(each.said, each.heading, each.heading)
     return Told(each.said, _unheaded(each, found), each.heading)
+
+
+def _is_under_way(each: Piece, found: Sequence[Told]) -> bool:
+    return any(one.heading is each.heading for one in found)
+
+
+def _introduces_anew(each: Sentence, found: Sequence[Told]) -> bool:
+    """A paragraph after the proposal that says who is who."""
+    return found[-1].said.paragraph != each.paragraph and bool(words.IDENTIFIES.search(each.plain))
+
+
+def _is_settled(each: Sentence) -> bool:
+    return bool(words.SETTLED.search(each.plain) or words.LAW.match(each.plain))
 
 
 def _unheaded(each: Piece, found: Sequence[Told]) -> Role:
