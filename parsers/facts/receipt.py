@@ -28,10 +28,15 @@ _STATE_WORDS = re.compile(
     r"\b(?:state|ped|nmped|public education department|department of education|oah|cde"
     r"|office of administrative hearings|seb|bureau|hearings)\b"
 )
-_LEA_WORDS = re.compile(
-    r"\b(?:schools?|district|sped|special education|superintendent|student services|lea|main office"
-    r"|front office|central office|exceptional|isd|usd|office use|escuelas?|distrito)\b"
+_LEA_NAMES = re.compile(
+    r"\b(?:schools?|districts?|superintendent|student services|front office|main office|isd|usd|lea"
+    r"|escuelas?|distrito|high|elementary|academy|charter)\b"
 )
+_OTHER_OFFICES = re.compile(
+    r"\b(?:law|attorneys?|advoca\w+|legal|clinic|hospital|medical|post office|usps|u\.s\. mail|center|network"
+    r"|court|clerk|county|insurance|university|therapy|rights|council)\b"
+)
+_STAMP_LINE = 60  # characters; a longer line is no part of a stamp
 _PROSE = re.compile(
     r"\b(?:i|we|have|has|had|not|never|when|was|were|the student|services|letter from|response|notice"
     r"|he|she|they|my|if|by e-?mail|your|you)\b"
@@ -42,7 +47,8 @@ _FAX = re.compile(
 )
 _TIME = re.compile(r"\b\d{1,2}:\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b")
 _STAFF_SAYS = re.compile(
-    r"\b(?:(?:was|were|it|came|this)? ?(?:hand[- ]?delivered|dropped (?:this |it |them |the [a-z]+ )?off|walked in|brought (?:in|to)"
+    r"\b(?:(?:was|were|it|came|this)? ?(?:hand[- ]?delivered"
+    r"|dropped (?:this |it |them |the [a-z]+ )?off|walked in|brought (?:in|to)"
     r"|delivered (?:to|at)|came in (?:the mail|by|via|through)|received (?:this|it|by|in|at"
     r"|the attached|via)|arrived|got this|faxed to|in the mail|handed (?:to|in)|left at|picked up"
     r"|we received|i received|i got|entregad[oa]|recibimos|llego))\b"
@@ -89,24 +95,31 @@ def _on_paper(texts: Sequence[Text], arrived: date) -> Iterator[Fact[date]]:
 
 def _stamp(text: Text, line: Line, arrived: date) -> Fact[date] | None:
     plain = text.plain[line.start : line.end]
-    match = _STAMP.search(plain)
     sentence = (len(line.text.split()) > 8 and not line.text.isupper()) or line.text.endswith(".")
-    if not match or sentence or (_PROSE.search(plain) and not line.text.isupper()):
+    if sentence or not _STAMP.search(plain) or (_PROSE.search(plain) and not line.text.isupper()):
         return None
-    block = text.lines[max(0, line.number - 2) : line.number + 4]
-    around = " ".join(text.plain[each.start : each.end] for each in block if len(each.text) < 90)
-    if _STATE_WORDS.search(plain) or (_STATE_WORDS.search(around) and not _LEA_WORDS.search(around)):
+    block = [each for each in text.lines[max(0, line.number - 2) : line.number + 4] if each.text]
+    if _of_somebody_else(text, line, block):
         return None
-    for each in [
-        line,
-        *[other for other in block if other.number > line.number],
-        *[other for other in block if other.number < line.number],
-    ]:
+    for each in sorted(block, key=lambda other: (other is not line, other.number < line.number)):
+        if each is not line and len(each.text) > _STAMP_LINE:
+            continue
         for found in find_dates(text, each.start, each.end):
             day = found.best(arrived)
-            if arrived - _OLDEST <= day <= arrived and (each is line or len(each.text) < 60):
+            if arrived - _OLDEST <= day <= arrived:
                 return Fact(day, (text.evidence(found.start, found.end),), Grade.CERTAIN, "received stamp")
     return None
+
+
+def _of_somebody_else(text: Text, line: Line, block: Sequence[Line]) -> bool:
+    """Whether the stamp is the state's, a law office's or the post's: no receipt by the LEA."""
+    stamped = [
+        each for each in block if each is line or (each.text.isupper() and len(each.text) < _STAMP_LINE)
+    ]
+    words = " ".join(text.plain[each.start : each.end] for each in stamped)
+    if _LEA_NAMES.search(words):
+        return bool(_STATE_WORDS.search(text.plain[line.start : line.end]))
+    return bool(_STATE_WORDS.search(words) or _OTHER_OFFICES.search(words))
 
 
 def _fax_line(text: Text, line: Line, arrived: date) -> Fact[date] | None:
