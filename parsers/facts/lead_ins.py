@@ -50,16 +50,17 @@ _ASIDE = re.compile(
 )
 _CARRIES_NO_FACT = frozenset(
     """
-    a about accept accepted according agree agreement all am an and any are area areas as at be been being
-    believe between between brief by can child's children child complaint could d dispute do done el en es
-    esta esto este facing fair first follow following follows for from full get girl give have hearing help
-    her here his how i i'd if in including information is it it's its know la las legal lo los main make
-    mediation meeting mi my need now of on or our out over parent parties possible tell us not has done proposed que relating
-    relevant right s school's see settle short simple simply so solve son special specific state statement
-    student student's summary supporting team thing things think this that the their them these they to today
-    un una us very was we we'd what which will with work would yo you your de del con case daughter district
-    school please lead request requested desired sought looking different law laws rule rules section part
-    short word words again still since plain plainly mine come came family like me where who believes
+    a about accept accepted according again agree agreement all am an and any are area areas as at be
+    been being believe believes between brief by came can case child child's children come complaint con
+    could d daughter de del desired different dispute district do done el en es esta este esto facing
+    fair family first follow following follows for from full get girl give has have hearing help her
+    here his how i i'd if in including information is it it's its know la las law laws lead legal like
+    lo looking los main make me mediation meeting mi mine my need not now of on or our out over parent
+    part parties plain plainly please possible proposed que relating relevant request requested right
+    rule rules s school school's section see settle short simple simply since so solve son sought
+    special specific state statement still student student's summary supporting team tell that the their
+    them these they thing things think this to today un una us very was we we'd what where which who
+    will with word words work would yo you your
     """.split()
 )
 _ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|finally|primero|segundo|tercero)\b")

@@ -26,6 +26,8 @@ ASKS = re.compile(
     r"|^\W*(?:it|this|that|the (?:problem|matter|dispute|case)|(?:i|we) would consider (?:it|this"
     r"|the matter))(?: (?:would|could|can|will))?(?: (?:be|help|all))* (?:solved|resolved|settled|fixed|over"
     r"|help|helps|enough|made right)\b"
+    r"|^\W*(?:maybe|perhaps|hopefully|a mediator)\b.{0,60}\b(?:can|could|would|might)\b"
+    r"|^.{0,60}\b(?:would|will) (?:do|be enough|help|work|be fair|solve it|settle it|fix it)(?: for now)?\b"
     r"|^\W*(?:my|our) (?:wish|hope|request|suggestion|idea|demand|remedy|ask)s? (?:is|are|would)\b"
     r"|^\W*(?:(?:the|el|la|los) )?(?:district|school|lea|department|state|respondent|hearing officer|schools"
     r"|principal|teacher|distrito|escuela|team|they|you|someone|somebody)(?: [a-z]+){0,2} "
@@ -74,7 +76,9 @@ _OBJECTS = frozenset(
 _QUE = re.compile(r"^\W*que (?:el|la|los|las|mi|se|le|les|lo|nos|me|[a-z]+ [a-z]+[ae]n?\b)")
 TOLD_INSTEAD = re.compile(
     r"\bbut (?:the|he|she|they|nobody|no one|it|nothing|instead|does|did|was|is|has|have|never)\b"
-    r"|\b(?:should|was supposed to) have (?:been|had|got)\b|\bpero (?:no|la|el)\b"
+    r"|\b(?:and|but|y) (?:the|la|el) (?:school|district|team|escuela|distrito) (?:wants|says|refuses|does"
+    r"|will not"
+    r"|quiere|dice|no)\b|\b(?:should|was supposed to) have (?:been|had|got)\b|\bpero (?:no|la|el)\b"
 )
 
 

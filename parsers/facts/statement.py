@@ -19,6 +19,9 @@ from parsers.reading import Fact, Grade
 
 Statement = tuple[Fact[str], ...]
 _CELLS = re.compile(r"\S(?:\t|[ ]{3,}|[ ]\|[ ])\S|[?:][ ]{2,}\S")
+MOST_SENTENCES = 1500
+"""A filing is a few pages; sentences beyond these are not read."""
+_MOST_ASIDES = 50
 _HEADINGS = {FieldName.PROBLEM: Role.PROBLEM, FieldName.RESOLUTION: Role.PROPOSAL}
 
 
@@ -31,7 +34,7 @@ def find_statements(
     under = {piece.heading for piece in headed}
     both = under == {Role.PROBLEM, Role.PROPOSAL}
     pieces = headed if both else sorted([*headed, *_running(text, fields)], key=lambda each: each.said.start)
-    told = roles(_without_asides(text, pieces), both_headed=both)
+    told = roles(_without_asides(text, pieces[:MOST_SENTENCES]), both_headed=both)
     left_blank = _left_blank(fields)
     if not both and FieldName.RESOLUTION not in left_blank:
         told = _with_last_wish(told)
@@ -46,6 +49,8 @@ def _without_asides(text: Text, pieces: Sequence[Piece]) -> list[Piece]:
     spans: list[tuple[int, int]] = []
     opened: int | None = None
     for line in text.lines:
+        if len(spans) == _MOST_ASIDES:
+            break
         aside = _opens_an_aside(text, line)
         if opened is not None and (aside or _ends_an_aside(line)):
             spans.append((opened, line.start))
@@ -133,7 +138,7 @@ def _running(text: Text, fields: Sequence[Field]) -> list[Piece]:
     """The sentences of the letter that stand in no field."""
     taken = [(each.label_start, max(each.end, each.start)) for each in fields if each.filled]
     found = []
-    for each in prose(text, _body_start(text), _body_end(text)):
+    for each in prose(text, _body_start(text), _body_end(text))[:MOST_SENTENCES]:
         inside = any(start < each.end and each.start < end for start, end in taken)
         if not inside and _is_sentence(each):
             found.append(Piece(each))

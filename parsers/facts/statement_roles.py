@@ -158,6 +158,8 @@ def is_contact(each: Sentence) -> bool:
     """A line with an address, telephone or e-mail, or one that says where the family lives."""
     if words.LIVES.match(each.plain) and not words.COMPLAINS.search(each.plain):
         return True
+    if words.STREET.search(each.plain) and not (words.TELLS.search(each.plain) or _tells(each)):
+        return True
     if not words.CONTACT.search(each.text) or len(each.text) > 140:
         return False
     return not words.COMPLAINS.search(each.plain) and not words.PAST.search(each.plain)

@@ -24,7 +24,8 @@ SKIP = re.compile(
     r"|respectfully|atentamente|thank you"
     r"|thanks|gracias|regards|"
     r"cc:|re:|enclos|attach(?:ed|ment)|sent from|see attached|"
-    r"please (?:let me know|call|contact|confirm|respond|acknowledge|send me|reply|schedule|set|treat"
+    r"please (?:investigate (?:the following|this)|let me know|call|contact|confirm|respond|acknowledge"
+    r"|send me|reply|schedule|set|treat"
     r"|accept|consider|"
     r"provide me|pass this|forward|find|see|hand|file|tell me)|"
     r"(?:my|our) (?:phone|telephone|cell|number|e-?mail|address|contact|home|mailing|lawyer|attorney)|"
@@ -103,6 +104,11 @@ WHO_IS_IT = re.compile(
     r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|kinder|pre)|an? [a-z0-9 -]*(?:grader|student|year)"
     r"|\d+\b|eight|nine|ten|eleven|twelve)(?!.* and )"
 )
+STREET = re.compile(
+    r"\b\d{1,5} (?:[a-z]+\.? ){1,3}(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|court|ct|trail|place"
+    r"|way|loop"
+    r"|boulevard|blvd|circle)\b"
+)
 BOILERPLATE = re.compile(
     r"^\W*(?:(?:i|we|petitioners?|parents?|complainants?|the parents?)(?: (?:also|hereby|expressly|further))?"
     r" (?:reserves?|am (?:available|attaching|enclosing|copying|sending|aware)|are (?:available|attaching"
@@ -133,7 +139,7 @@ ABOUT_THE_CHILD = re.compile(
     r"(?:disability|disorder|diagnosis))|(?:is|was) (?:found |a (?:student|child) )?(?:eligible|diagnosed"
     r"|identified"
     r"|\w+ years old|with autism)|(?:receives|gets|has) special education|has been in special education"
-    r"|tiene (?:autismo|un iep|dislexia|sindrome))\b(?!.*\b(?:and|but|y|pero) (?:since|the|they|now"
+    r"|tiene (?:autismo|un iep|dislexia|sindrome))\b(?!.{0,200}\b(?:and|but|y|pero) (?:since|the|they|now"
     r"|nobody|la|el|no)\b)"
 )
 ASIDE_HEADING = re.compile(
@@ -147,7 +153,8 @@ ASIDE_HEADING = re.compile(
     r"|for your information)\W*"
 )
 NO_STATEMENT = re.compile(
-    r"(?:have|has|did|do|does|are|is|was|were) (?:you|the|your|parties|any|this|either|both)\b|person\b"
+    r"(?:when|where|who)\b|(?:have|has|did|do|does|are|is|was|were) (?:you|the|your|parties|any|this"
+    r"|either|both)\b|person\b"
     r"|(?:requested|submitted|filed|prepared|completed) by\b|(?:factual |procedural )?(?:background"
     r"|history)\b"
 )
@@ -161,7 +168,8 @@ GREETING = re.compile(
     r"\W*i told you that i would|\W*(?:mr|ms|mrs|dr)\b|\W*(?:i hope|as you know|thank|sorry|this is)\b"
 )
 IDENTIFIES = re.compile(
-    r"^\W*(?:i am|i'm) (?:\d\d\b|[a-z]+, |.{0,30}\b(?:aunt|uncle|mom|mother|dad|father|guardian"
+    r"^\W*i write to you\b|\bas (?:his|her|their) (?:attorney|lawyer|advocate)\b|^\W*(?:i am"
+    r"|i'm) (?:\d\d\b|[a-z]+, |.{0,30}\b(?:aunt|uncle|mom|mother|dad|father|guardian"
     r"|grand[a-z]+|step[a-z]+"
     r"|sister|brother|advocate|attorney|lawyer)\b)|\b(?:me llamo|soy la mama|soy el papa|mi nombre es)\b"
     r"|^\W*(?:he|she) is (?:at|in|a|an)\b|\bmy (?:kid|child|son|daughter|boy|girl|grandson|granddaughter"

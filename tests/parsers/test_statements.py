@@ -1,0 +1,134 @@
+"""What a letter says is wrong and what it proposes, told apart sentence by sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.facts.closing import find_signatures
+from parsers.facts.fields import read_fields
+from parsers.facts.statement import find_statements
+from parsers.facts.text import Text
+
+
+def told(letter: str) -> tuple[str | None, str | None]:
+    text = Text.of(letter)
+    fields = read_fields(text)
+    signed = [each.start for each in find_signatures(text, fields) if not each.blank]
+    problem, proposal = find_statements(text, fields, min(signed, default=None))
+    return problem[0].value if problem else None, proposal[0].value if proposal else None
+
+
+LETTERS = {
+    "introduction, contact and thanks are left out": (
+        (
+            "Good morning,\n\nI'm Dee, Sam Hart's aunt. Sam is in second grade at Adobe Wells. I'd like a due process "
+            "hearing please.\n\nIn February the school cut his therapy to 15 minutes a week. Nobody held a meeting."
+            "\n\nI'd like the 60 minutes back.\n\nWe live at 12 Elm Street, Rio Seco, NM 88951.\n\nThanks,\nDee Hart"
+        ),
+        "In February the school cut his therapy to 15 minutes a week. Nobody held a meeting.",
+        "I'd like the 60 minutes back.",
+    ),
+    "a lead-in nobody foresaw": (
+        (
+            "I request mediation for Nia Bell.\n\nThe trouble as we see it: she has no interpreter at lunch.\n"
+            "What I hope for: a schedule that has one.\n\nTess Bell"
+        ),
+        "she has no interpreter at lunch.",
+        "a schedule that has one.",
+    ),
+    "the proposal stands before the reasons": (
+        (
+            "Here are my points.\n(1) What I want: take away the half-day schedule.\n(2) Why: In September she was put on "
+            "half days. I never agreed.\n\nAda Bell"
+        ),
+        "In September she was put on half days. I never agreed.",
+        "take away the half-day schedule.",
+    ),
+    "an order without a subject": (
+        (
+            "I want due process for Ty Marsh.\nThe aide left in May and nobody came after her.\nBuy the things on the "
+            "list and let him do what all others do.\nWe are at 4 Pine Road, 505-555-0110.\nOra Marsh"
+        ),
+        "The aide left in May and nobody came after her.",
+        "Buy the things on the list and let him do what all others do.",
+    ),
+    "background and parties stand under their own headings": (
+        (
+            "STATE COMPLAINT\n\nBackground\nLast year we had a dispute about the bus. A mediator helped us.\n\nFacts\n"
+            "The therapist left in May. No speech has been given since.\n\nRequested corrective action\n"
+            "Order 20 hours of speech.\n\nSigned: Ana Reyes"
+        ),
+        "The therapist left in May. No speech has been given since.",
+        "Order 20 hours of speech.",
+    ),
+    "what is settled is no problem": (
+        (
+            "I request a due process hearing for Eli Ward.\n\nIn January the team took away his reading class. The question "
+            "of his bus was settled last year. He reads at a second grade level and gets no help.\n\nThe district should "
+            "restore the class.\n\nRuth Ward"
+        ),
+        "In January the team took away his reading class. He reads at a second grade level and gets no help.",
+        "The district should restore the class.",
+    ),
+    "the only sentence that tells the problem also files": (
+        (
+            "Dear Hearing Office,\n\nWe file this due process complaint because the district refuses to evaluate Tia."
+            "\n\nWe ask that the district evaluate her.\n\nJoe Lund"
+        ),
+        "We file this due process complaint because the district refuses to evaluate Tia.",
+        "We ask that the district evaluate her.",
+    ),
+    "Spanish without capitals": (
+        (
+            "hola me llamo Rosa Ruiz soy la mama de Mateo Ruiz. quiero un debido proceso. mi hijo no tiene ayudante desde "
+            "enero. la directora dice que no hay dinero. quiero que le pongan el ayudante otra vez. vivo en 12 Elm "
+            "Street, Rio Seco, NM 88951"
+        ),
+        "mi hijo no tiene ayudante desde enero. la directora dice que no hay dinero.",
+        "quiero que le pongan el ayudante otra vez.",
+    ),
+    "Vietnamese": (
+        (
+            "Tôi là mẹ của em Minh Tran. Tôi yêu cầu một phiên điều trần.\n\nTừ tháng 9 con tôi không được học với giáo viên "
+            "đặc biệt.\n\nTôi muốn nhà trường dạy bù cho con tôi.\n\nTrân trọng,\nLan Tran"
+        ),
+        "Từ tháng 9 con tôi không được học với giáo viên đặc biệt.",
+        "Tôi muốn nhà trường dạy bù cho con tôi.",
+    ),
+    "no proposal at all": (
+        "I request a due process hearing for Ty Marsh.\n\nTy has been sent home at noon since May. Nobody told me why.",
+        "Ty has been sent home at noon since May. Nobody told me why.",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_problem_and_proposal_are_told_apart(name):
+    letter, problem, proposal = LETTERS[name]
+    assert told(letter) == (problem, proposal)
+
+
+def test_a_question_of_the_form_is_no_proposal():
+    form = (
+        "Name of student: Nia Bell\nSchool: Adobe Wells Elementary\nDescribe the problem: The microphone is not worn.\n"
+        "How can the district fix it: Wear it.\nWhen did it happen: since May\nSigned: Tess Bell"
+    )
+    assert told(form) == ("The microphone is not worn.", "Wear it.")
+
+
+@given(
+    st.lists(
+        st.sampled_from([line for letter, _, _ in LETTERS.values() for line in letter.split("\n")]),
+        max_size=30,
+    )
+)
+def test_evidence_gives_back_the_very_words_of_the_letter(lines):
+    letter = "\n".join(lines)
+    text = Text.of(letter)
+    for statement in find_statements(text, read_fields(text)):
+        for fact in statement:
+            assert fact.evidence
+            assert all(letter[each.start : each.end] == each.text for each in fact.evidence)
+            shown = " ".join(each.text for each in fact.evidence)
+            assert set(fact.value.split()) <= set(shown.split())
