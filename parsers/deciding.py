@@ -13,7 +13,7 @@ from parsers.facts.contacts import find_attempts
 from parsers.kinds.ask_words import MY_CHILD
 from parsers.kinds.automatic import automatic_kind
 from parsers.kinds.near_miss import DRAFT
-from parsers.kinds.weigh import has_case_number
+from parsers.kinds.verdict import has_case_number
 from parsers.message import Document, Message
 from parsers.office import OfficeDirectory
 from parsers.reading import FOLLOW_UP, OPENING, Kind

@@ -17,7 +17,8 @@ from parsers.facts.language import language_of
 from parsers.facts.people import Writer
 from parsers.facts.receipt import at_domain
 from parsers.facts.text import Line, Segment, Text, fold, join
-from parsers.kinds.weigh import Verdict, weigh
+from parsers.kinds.verdict import Verdict
+from parsers.kinds.weigh import weigh
 from parsers.message import Address, Carrier, Document, Layer, Message
 from parsers.office import OfficeDirectory
 from parsers.reading import OPENING, Evidence, Kind

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from parsers.facts.closing import Signature
 from parsers.facts.dates import FoundDate, find_dates, first_date
@@ -37,6 +37,11 @@ _OTHER_PAPER = re.compile(
 )
 _CERTIFICATE = re.compile(r"\b(?:certificate of service|certificado de (?:servicio|entrega))\b")
 _HEAD_LINES = 30
+_LONGEST = timedelta(days=4 * 366)
+"""A letter is not older than the limitation period with its exceptions; such a date is a birth date."""
+_BIRTH = re.compile(
+    r"\b(?:born(?: on)?|b-?day|birthday|birthdate|birth|dob|d\.o\.b\.?|nacid[oa]|nacimiento)\W*$"
+)
 _STAMPED = re.compile(r"\W*20\d\d [A-Z]{3,4} \d{1,2}(?: [AP]M)?(?: \d{1,2}:\d{2})?(?: [AP]M)?\s+(?=\S)")
 _STAMP_WORD = re.compile(r"\b(?:received|filed|stamped|rec'?d|recibid[oa]|sent)\b")
 
@@ -64,13 +69,15 @@ def find_letter_date(
 
     Figures that can be read in two ways come back as two candidates.
     """
-    found = (
-        _date_line(text, day_first)
-        or _labelled(text, fields, day_first)
-        or _at_signature(text, signatures, day_first)
-        or _dated(text, day_first)
+    places = (
+        lambda: _date_line(text, day_first),
+        lambda: _labelled(text, fields, day_first),
+        lambda: _at_signature(text, signatures, day_first),
+        lambda: _dated(text, day_first),
     )
-    return _facts(text, found, latest) if found else ()
+    found = (each for place in places if (each := place()) and latest - each.best(latest) <= _LONGEST)
+    first = next(found, None)
+    return _facts(text, first, latest) if first else ()
 
 
 def _facts(text: Text, found: FoundDate, latest: date) -> tuple[Fact[date], ...]:
@@ -106,14 +113,15 @@ def _date_line(text: Text, day_first: bool) -> FoundDate | None:
 
 
 def _only_a_date(text: Text, line: Line, day_first: bool) -> FoundDate | None:
-    stamp = _STAMPED.match(line.text)
-    start = line.start + (stamp.end() if stamp else 0)
+    start = _behind_a_stamp(text, line)
     found = first_date(text, start, line.end, day_first=day_first)
     after = text.string[found.end : line.end] if found else ""
     first = line.number < 4 and re.fullmatch(r"\s[-–—]\s.{3,70}", after)
     if not found or not (first or re.fullmatch(r"[\s.,;)*_-]*(?:\d{1,2}:\d\d.*)?", after)):
         return None
     above = text.lines[line.number - 1].text if line.number else ""
+    if _BIRTH.search(text.plain, max(0, found.start - 30), found.start):
+        return None
     if text.string[found.start : found.end].isupper() or (
         len(above) > 60 and above[-1].islower() and above.split()[-1].islower()
     ):
@@ -124,6 +132,22 @@ def _only_a_date(text: Text, line: Line, day_first: bool) -> FoundDate | None:
     ):
         return found
     return None
+
+
+def _behind_a_stamp(text: Text, line: Line) -> int:
+    """Where the letter's own words begin on a line that a stamp was printed across."""
+    if stamp := _STAMPED.match(line.text):
+        return line.start + stamp.end()
+    dates = find_dates(text, line.start, line.end)
+    if len(dates) == 2 and text.string[line.start : dates[0].end].isupper():
+        return dates[0].end
+    above = " ".join(each.text for each in text.lines[max(0, line.number - 2) : line.number])
+    if len(dates) == 1 and _STAMP_WORD.search(above.lower()) and len(above) < 60:
+        before = text.string[line.start : dates[0].start]
+        own = text.string[dates[0].start : dates[0].end]
+        if before.isupper() and not own.isupper() and re.search(r"[a-z]{2}", own):
+            return dates[0].start
+    return line.start
 
 
 def _labelled(text: Text, fields: Sequence[Field], day_first: bool) -> FoundDate | None:
@@ -172,8 +196,8 @@ def _dated(text: Text, day_first: bool) -> FoundDate | None:
             return found
     lines = [line for line in text.lines if line.text]
     for line in lines[-4:]:
-        if found := _only_a_date(text, line, day_first):
-            return found
+        if alone := _only_a_date(text, line, day_first):
+            return alone
     return None
 
 

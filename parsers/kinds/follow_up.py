@@ -1,13 +1,13 @@
 """Signals that a document belongs to a case that is already open (timelines 15)."""
 
-from parsers.kinds.signals import Zone, signal
+from parsers.kinds.signals import Signal, Zone, signal
 from parsers.reading import Kind
 
 _T, _B, _S = Zone.TITLE, Zone.BODY, Zone.SUBJECT
 _REQUEST = r"(?:(?:my|our|the|this|his|her|their|your|a|an|mi|la|su|nuestra|said|above|pending|due process|dp|state|hearing|mediation|expedited|special education|de|debido proceso|audiencia|estatal) ){0,6}"
 _CASE = r"(?:complaint|request|petition|case|hearing|due process|mediation|filing|matter|appeal|queja|solicitud|peticion|caso|audiencia|debido proceso)"
 
-PARTIES_ACT = (
+PARTIES_ACT: tuple[Signal, ...] = (
     signal(Kind.AMENDED_COMPLAINT, 8, _T, "a heading of an amended complaint",
            r"\b(?:first |second |third )?amended (?:and supplemental )?(?:due process (?!hearing)|state |expedited |petition|complaint|request|notice of (?:due process|complaint))", r"\bamend(?:ment)? (?:to|of) (?:the |my |our )?(?:due process |state )*(?:complaint|request|petition)",
            r"\b(?:queja|solicitud|peticion|demanda)(?: de(?:l)? debido proceso)? (?:enmendada|modificada)", r"\benmienda (?:a|de) (?:la|mi)"),

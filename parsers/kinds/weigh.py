@@ -68,7 +68,8 @@ _OWN_ACTS = frozenset({Kind.WITHDRAWAL, Kind.AMENDED_COMPLAINT, Kind.SETTLEMENT_
 def _weigh(text: Text, subject: str) -> Weighed:
     scores: dict[Kind, float] = defaultdict(float)
     whys: dict[Kind, list[str]] = defaultdict(list)
-    titled, asked = set(), set()
+    titled: set[Kind] = set()
+    asked: set[Kind] = set()
     title = title_words(text)
     zones = {Zone.TITLE: title, Zone.SUBJECT: subject, Zone.BODY: text.plain}
     for each in (*opening.TITLES, *opening.BEGINNINGS, *opening.SUBJECTS, *opening.STATUTES):

@@ -4,7 +4,8 @@ import pytest
 
 from parsers.facts.fields import read_fields
 from parsers.facts.text import Text
-from parsers.kinds.weigh import Verdict, weigh
+from parsers.kinds.verdict import Verdict
+from parsers.kinds.weigh import weigh
 from parsers.reading import Kind
 from tests.parsers import sayings
 
