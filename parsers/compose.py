@@ -7,7 +7,8 @@ from parsers.facts.children import find_birth_dates
 from parsers.facts.closing import Signature
 from parsers.facts.dates import first_date
 from parsers.facts.elements import elements_of
-from parsers.facts.expedited import find_expedited
+from parsers.facts.expedited import expedited_in_subject, find_expedited
+from parsers.facts.header_words import header_words
 from parsers.facts.labels import FieldName
 from parsers.facts.letter_date import find_letter_date
 from parsers.facts.names import same_person
@@ -39,8 +40,6 @@ _BY_OFFICIALS = frozenset(
         Kind.SUFFICIENCY_NOTICE,
         Kind.SUFFICIENCY_RULING,
         Kind.STATE_ACKNOWLEDGMENT,
-        Kind.RESPONSE_TO_COMPLAINT,
-        Kind.NO_AGREEMENT_NOTICE,
     }
 )
 _PAPERS = _BY_OFFICIALS | {
@@ -138,7 +137,7 @@ def _what(source: Source, filing: Filing) -> Filing:
     )
     return replace(
         filing,
-        expedited=find_expedited(main.text, main.fields) if hearing else (),
+        expedited=_expedited(source) if hearing else (),
         letter_date=letter,
         date_filed_state=filed_with_state(source) if kind in _NAMES_STATE_RECEIPT else (),
         nature_of_problem=statements[0],
@@ -147,6 +146,20 @@ def _what(source: Source, filing: Filing) -> Filing:
         signed=_signed(source),
         words=fingerprint(main.text.string),
         document_hashes=(main.document.sha256,) if main.document and main.document.sha256 else (),
+    )
+
+
+def _expedited(source: Source) -> tuple[Fact[bool], ...]:
+    """By the letter's own words; a letter that says nothing of it may be called so in its subject."""
+    main = source.main
+    if found := find_expedited(main.text, main.fields):
+        return found
+    layer = source.message.layers[main.layer]
+    words = expedited_in_subject(layer.subject)
+    return (
+        (Fact(value=True, evidence=(header_words(layer, words),), reason="asked for in the subject"),)
+        if words
+        else ()
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from parsers.facts.dates import find_dates, partial_dates
 from parsers.facts.text import Text
@@ -90,6 +90,8 @@ _STAFF = re.compile(
 )
 
 
+MOST_DAYS = 300
+"""A log of one case has a few dozen days; more are not read."""
 _SHORT = 34  # characters; a day and an hour and no more
 
 
@@ -129,7 +131,7 @@ def _words_for(text: Text, start: int, end: int, entry: _Entry, notes: Sequence[
         return own
     line = text.line_at(entry.day_start)
     short = len(whole) < _SHORT and entry.start > line.start and bool(notes)
-    return text.plain[line.start : entry.end] if short else whole
+    return text.plain[max(line.start, entry.start - 400) : entry.end] if short else whole
 
 
 def _attempts_of(text: Text, entry: _Entry) -> Iterator[tuple[int, int, str | None]]:
@@ -168,7 +170,7 @@ def _days_of_attempts(text: Text, near: date) -> list[tuple[date, int, int]]:
     """The days on which something was tried; not those that the notes speak of."""
     kept: list[tuple[date, int, int]] = []
     last_end, last_named = -1, False
-    for day, start, end in sorted(_days(text, near), key=lambda each: each[1]):
+    for day, start, end in sorted(_days(text, near), key=lambda each: each[1])[:MOST_DAYS]:
         if start < last_end:
             continue
         gap = text.plain[last_end:start] if last_end >= 0 else "-"
@@ -188,7 +190,11 @@ def _is_inside(text: Text, start: int) -> bool:
     return bool(
         re.search(
             r"[a-z]{2}",
-            re.sub(r"[a-z]{2,9}day|(?:mon|tue|wed|thu|fri)s?\b", "", text.plain[line.start : start]),
+            re.sub(
+                r"[a-z]{2,9}day|(?:mon|tue|wed|thu|fri)s?\b",
+                "",
+                text.plain[max(line.start, start - 200) : start],
+            ),
         )
     )
 
@@ -213,7 +219,7 @@ def _days(text: Text, near: date) -> Iterator[tuple[date, int, int]]:
     for each in partial_dates(text, 0, len(text.string), near):
         yield each.value, each.start, each.end
 
-    for match in _TODAY.finditer(text.plain):
+    for match in islice(_TODAY.finditer(text.plain), MOST_DAYS):
         start, end = sentence_bounds(text, match.start(), match.end())
         words = text.plain[start:end]
         if _ATTEMPT.search(words) and _CLOCK.search(words) and not find_dates(text, start, end):

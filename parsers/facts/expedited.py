@@ -44,6 +44,12 @@ _NOT_HIS_DISABILITY = re.compile(
     r"|connected)|no (?:relation|connection|link))\b.{0,50}\b(?:disabilit|adhd|autis|condition|diagnos"
     r"|iep)"
 )
+_BACK_TO_SCHOOL = re.compile(
+    r"\b(?:45|forty-five)[- ](?:school[- ])?days?\b.{0,420}\b(?:(?:send|let|put|bring|take"
+    r"|return) (?:him|her|them|[a-z]+)"
+    r" back|take the (?:removal|suspension)|(?:undo|end|lift|cancel|stop) the (?:removal|suspension)"
+    r"|is not a (?:weapon|drug)|not (?:serious )?bodily injury)"
+)
 _STATUTE = re.compile(r"\b(?:pursuant to|under|per|according to)\b[^.;]{0,40}300\.532|1415\(?k\)?\(?3")
 
 
@@ -79,12 +85,20 @@ def find_expedited(text: Text, fields: Sequence[Field]) -> tuple[Fact[bool], ...
             _NOT_HIS_DISABILITY,
             "appeals a finding that the conduct was not the disability (34 CFR 300.532(a))",
         ),
+        (_BACK_TO_SCHOOL, "appeals a removal to another setting (34 CFR 300.532(a))"),
         (_APPEALS, "appeals a discipline decision (34 CFR 300.532(a))"),
         (_STATUTE, "asked for under the discipline provision"),
     ):
         if match := pattern.search(text.plain):
             return (Fact(value=True, evidence=(text.evidence(*match.span()),), reason=why),)
     return ()
+
+
+def expedited_in_subject(subject: str) -> str:
+    """The words of a subject line that ask for an expedited hearing; "" when none do."""
+    asked = _ASKED.search(fold(subject))
+    words = re.search(r"\S*(?:expedit|acelerad)\S*", subject, re.IGNORECASE)
+    return words[0] if asked and words and not _NOT_ASKED.search(fold(subject)) else ""
 
 
 def _outright(text: Text) -> re.Match[str] | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from parsers.facts.closing import Signature
 from parsers.facts.dates import FoundDate, find_dates, first_date
@@ -70,10 +71,10 @@ def find_letter_date(
     Figures that can be read in two ways come back as two candidates.
     """
     places = (
-        lambda: _date_line(text, day_first),
-        lambda: _labelled(text, fields, day_first),
-        lambda: _at_signature(text, signatures, day_first),
-        lambda: _dated(text, day_first),
+        partial(_date_line, text, day_first),
+        partial(_labelled, text, fields, day_first),
+        partial(_at_signature, text, signatures, day_first),
+        partial(_dated, text, day_first),
     )
     found = (each for place in places if (each := place()) and latest - each.best(latest) <= _LONGEST)
     first = next(found, None)

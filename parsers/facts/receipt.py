@@ -37,6 +37,14 @@ _OTHER_OFFICES = re.compile(
     r"|court|clerk|county|insurance|university|therapy|rights|council)\b"
 )
 _STAMP_LINE = 60  # characters; a longer line is no part of a stamp
+_OF_OTHERS = re.compile(
+    r"\b(?:law|legal|llc|llp|p\.c|attorneys?|advoca\w*|project|center|centro|foundation|clinic|associates"
+    r"|family|coalition|network)\b"
+)
+_OTHER_DATE = re.compile(
+    r"/\s?s\s?/|\b(?:signature|firma|dob|birth|born|letter date|date of letter|signed)\b"
+)
+_RULED = re.compile(r"_{3,}")
 _PROSE = re.compile(
     r"\b(?:i|we|have|has|had|not|never|when|was|were|the student|services|letter from|response|notice"
     r"|he|she|they|my|if|by e-?mail|your|you)\b"
@@ -120,6 +128,24 @@ def _of_somebody_else(text: Text, line: Line, block: Sequence[Line]) -> bool:
     if _LEA_NAMES.search(words):
         return bool(_STATE_WORDS.search(text.plain[line.start : line.end]))
     return bool(_STATE_WORDS.search(words) or _OTHER_OFFICES.search(words))
+
+
+def _of_another_office(text: Text, line: Line, dated: Line) -> bool:
+    """Whether the words between "RECEIVED" and its date name a law office or an advocacy group."""
+    first, last = sorted((line.number, dated.number))
+    lines = text.lines[first : last + 1]
+    words = text.plain[lines[0].start : lines[-1].end]
+    return bool(_OF_OTHERS.search(words)) and not _LEA_WORDS.search(words)
+
+
+def _lines_of_the_stamp(text: Text, line: Line, block: Sequence[Line]) -> list[Line]:
+    """Its own line, those below, those above; an empty "received by ____" has nothing but its own."""
+    if _RULED.search(line.text):
+        return [line]
+    below = [other for other in block if other.number > line.number]
+    above = [other for other in block if other.number < line.number]
+    own = [other for other in below + above if not _OTHER_DATE.search(text.plain[other.start : other.end])]
+    return [line, *own]
 
 
 def _fax_line(text: Text, line: Line, arrived: date) -> Fact[date] | None:
