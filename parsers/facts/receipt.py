@@ -34,13 +34,10 @@ _LEA_NAMES = re.compile(
 )
 _OTHER_OFFICES = re.compile(
     r"\b(?:law|attorneys?|advoca\w+|legal|clinic|hospital|medical|post office|usps|u\.s\. mail|center|network"
-    r"|court|clerk|county|insurance|university|therapy|rights|council)\b"
+    r"|llc|llp|associates|project|centro|foundation|family|coalition|court|clerk|county|insurance"
+    r"|university|therapy|rights|council)\b"
 )
 _STAMP_LINE = 60  # characters; a longer line is no part of a stamp
-_OF_OTHERS = re.compile(
-    r"\b(?:law|legal|llc|llp|p\.c|attorneys?|advoca\w*|project|center|centro|foundation|clinic|associates"
-    r"|family|coalition|network)\b"
-)
 _OTHER_DATE = re.compile(
     r"/\s?s\s?/|\b(?:signature|firma|dob|birth|born|letter date|date of letter|signed)\b"
 )
@@ -109,7 +106,7 @@ def _stamp(text: Text, line: Line, arrived: date) -> Fact[date] | None:
     block = [each for each in text.lines[max(0, line.number - 2) : line.number + 4] if each.text]
     if _of_somebody_else(text, line, block):
         return None
-    for each in sorted(block, key=lambda other: (other is not line, other.number < line.number)):
+    for each in _lines_of_the_stamp(text, line, block):
         if each is not line and len(each.text) > _STAMP_LINE:
             continue
         for found in find_dates(text, each.start, each.end):
@@ -128,14 +125,6 @@ def _of_somebody_else(text: Text, line: Line, block: Sequence[Line]) -> bool:
     if _LEA_NAMES.search(words):
         return bool(_STATE_WORDS.search(text.plain[line.start : line.end]))
     return bool(_STATE_WORDS.search(words) or _OTHER_OFFICES.search(words))
-
-
-def _of_another_office(text: Text, line: Line, dated: Line) -> bool:
-    """Whether the words between "RECEIVED" and its date name a law office or an advocacy group."""
-    first, last = sorted((line.number, dated.number))
-    lines = text.lines[first : last + 1]
-    words = text.plain[lines[0].start : lines[-1].end]
-    return bool(_OF_OTHERS.search(words)) and not _LEA_WORDS.search(words)
 
 
 def _lines_of_the_stamp(text: Text, line: Line, block: Sequence[Line]) -> list[Line]:
