@@ -9,6 +9,7 @@ from parsers.facts.children import find_children
 from parsers.facts.dates import find_dates
 from parsers.facts.header_words import header_words
 from parsers.facts.letter_date import find_filed_with_state
+from parsers.facts.names import same_person
 from parsers.facts.orders import find_case_number
 from parsers.facts.people import People, Writer, find_people
 from parsers.facts.places import find_lea, find_schools
@@ -68,10 +69,15 @@ def completed(people: People, source: Source, writer: Writer, kind: Kind) -> Peo
         more = find_people(other.text, other.fields, other.signatures, writer)
         people = replace(
             people,
-            names=people.names or more.names,
+            names=people.names or _without(people.adviser, more.names),
             phones=people.phones or (more.phones if not people.adviser else ()),
         )
     return people
+
+
+def _without(adviser: Adviser | None, names: tuple[Fact[str], ...]) -> tuple[Fact[str], ...]:
+    theirs = adviser.name[0].value if adviser and adviser.name else ""
+    return tuple(each for each in names if not same_person(theirs, each.value))
 
 
 def adviser_beside(source: Source) -> Adviser | None:

@@ -32,7 +32,9 @@ _BEGIN = re.compile(
     r"(?:(?<![\w-])(?:(?:Calle|Avenida|Av\.|Camino|Paseo|Plaza|V[ií]a|Carretera"
     r"|Callej[oó]n)\s(?=[^,\n]{2,30}\d)|(?:[A-ZÀ-Þ][\w'’-]+[ ]){1,2}(?:Terrace|Street|Road|Lane|Drive"
     r"|Court|Avenue|Way|Place)[ ](?=\d))|(?<![\w/.,$#:-])(?:\d{1,6}(?:-?[A-Z])?(?:\s1/2)?(?=\s{1,2}\S)"
-    r"|P\.?\s?O\.?\s?Box\b|Box\s\d|HCR?\s?\d|R\.?R\.?\s?\d|Apartado\b|Post Office Box\b|[Oo]ne\s[A-Z]))"
+    r"|P\.?\s?O\.?\s?Box\b|Box\s\d|HCR?\s?\d"
+    r"|(?:Star|Rural|State)\s(?:Route|Rte)\.?\s\w|County Road\s\w|Space\s\d|Lot\s\d"
+    r"|R\.?R\.?\s?\d|Apartado\b|Post Office Box\b|[Oo]ne\s[A-Z]))"
     r"(?!\s?(?:days?|hours?|minutes?|weeks?|CFR|C\.F\.R|U\.?S\.?C|NMAC|years?|th|st|nd|rd)\b)"
 )
 _STAMP_WORDS = re.compile(

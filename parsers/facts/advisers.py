@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypedDict
 
 from parsers.facts.closing import Signature
 from parsers.facts.fields import Field
@@ -32,7 +34,7 @@ _I_AM = re.compile(
 _FIRM = re.compile(
     r"(?:\b(?:P\.?\s?C\.?|L\.?L\.?[CP]\.?|P\.?\s?A\.?|P\.?L\.?L\.?C\.?|Inc\.?)(?:\W|$)|\b(?:Law|Legal"
     r"|Attorneys?|Advocates?|Advocacy|Associates|Abogados|Counsel|Rights|Justice|Partners|Clinic"
-    r"|Consulting|Bufete|Solicitors)\b|\b\w+ (?:&|and) \w+)"
+    r"|Consulting|Bufete|Solicitors|Firm)\b|\b[A-Z]\w+ (?:&|and) [A-Z]\w+(?=$|,| L| P))"
 )
 _LEA_SIDE = re.compile(
     r"\b(?:respondents?|district|schools?|lea|board of education|local educational agency)\b"
@@ -76,7 +78,13 @@ def _beside_role(text: Text, signatures: Sequence[Signature]) -> Adviser | None:
     name = Fact(role.name, (text.evidence(role.start, role.end),), Grade.LIKELY, "named beside the role")
     details = _details(text, role.start, role.tells_to, role.name)
     return Adviser(
-        kind=role.kind, name=(name,), block=(role.start, role.tells_to), filed=role.filed, **details
+        kind=role.kind,
+        name=(name,),
+        firm=details["firm"],
+        phone=details["phone"],
+        email=details["email"],
+        block=(role.start, role.tells_to),
+        filed=role.filed,
     )
 
 
@@ -95,9 +103,7 @@ def _by_block(text: Text, signatures: Sequence[Signature], labels: set[int]) -> 
                 kind=kind,
                 name=(name,),
                 block=(start, end),
-                for_lea=bool(_LEA_SIDE.search(client))
-                and "petitioner" not in client
-                and "parent" not in client,
+                for_lea=bool(_LEA_SIDE.search(client)) and not re.search(r"parent|student|family", client),
                 **_details(text, start, end, name.value),
             )
     return None
@@ -121,7 +127,7 @@ def _block(text: Text, line: Line) -> tuple[int, int]:
 
 
 def _reach(text: Text, number: int, step: int) -> int:
-    """The last line of the block in one direction; a blank line may part the firm or its telephone from it."""
+    """The last line of the block in one direction; a blank line may part firm or telephone."""
     at = reached = number
     while 0 <= at + step < len(text.lines) and abs(at + step - number) <= _BLOCK_LINES:
         at += step
@@ -163,7 +169,13 @@ def _name(text: Text, start: int, end: int, line: Line, signatures: Sequence[Sig
     return None
 
 
-def _details(text: Text, start: int, end: int, name: str) -> dict[str, tuple[Fact[str], ...]]:
+class _Details(TypedDict):
+    firm: tuple[Fact[str], ...]
+    phone: tuple[Fact[str], ...]
+    email: tuple[Fact[str], ...]
+
+
+def _details(text: Text, start: int, end: int, name: str) -> _Details:
     phones = find_phones(text, start, end)
     email = _EMAIL.search(text.string, start, end)
     return {
@@ -211,6 +223,23 @@ def _firm(text: Text, start: int, end: int, name: str) -> tuple[Fact[str], ...]:
             begin = at + len(piece) - len(words)
             found = text.evidence(begin, begin + len(words))
             return (Fact(words, (found,), Grade.LIKELY, "the firm's line"),)
+    return _beside_advocate(text, block, name)
+
+
+def _beside_advocate(text: Text, block: Sequence[Line], name: str) -> tuple[Fact[str], ...]:
+    """As in "Special Education Advocate, Sander Learning Support": no word of firms, but a name of one."""
+    for line in block:
+        pieces = segments(text.string[line.start : line.end])
+        for (role, _), (words, at) in pairwise(pieces):
+            capitals = all(
+                word[:1].isupper() or word in ("for", "of", "the", "and") for word in words.split()
+            )
+            own = (
+                capitals and " " in words and not _ROLE.search(words.lower()) and not same_person(words, name)
+            )
+            if role.lower().endswith("advocate") and own and not re.search(r"\d|@", words):
+                found = text.evidence(line.start + at, line.start + at + len(words))
+                return (Fact(words, (found,), Grade.LIKELY, "beside the role"),)
     return ()
 
 
@@ -219,11 +248,12 @@ def _is_firm(words: str) -> bool:
     if "@" in words or (_ROLE.search(words.lower()) and not re.search(r"\b(?:P\.?C|LL[CP]|Law)\b", words)):
         return False
     return bool(
-        _FIRM.search(words)
+        (_FIRM.search(words) or (words.isupper() and _FIRM.search(words.title())))
         and words[:1].isupper()
         and len(words) < 80
         and not re.search(
-            r"\d{3}|/s/|\bv\.|:|Office of (?!.{0,30}\b(?:Law|Attorney))|Department|Schools?\b|Hearings|Rights Act"
+            r"\d{3}|/s/|\bv\.|:|Office of (?!.{0,30}\b(?:Law|Attorney))|Department|Schools?\b|Hearings"
+            r"|Rights Act"
             r"|\b(?:Advocate|Attorneys?|Counsel)(?: at Law)?$|\b(?i:for|hereby|parents? and)\b (?!the\b)",
             words,
         )
@@ -264,7 +294,7 @@ def _by_form(text: Text, fields: Sequence[Field]) -> Adviser | None:
     return None
 
 
-def _form_details(text: Text, fields: Sequence[Field]) -> dict[str, tuple[Fact[str], ...]]:
+def _form_details(text: Text, fields: Sequence[Field]) -> _Details:
     found: dict[str, tuple[Fact[str], ...]] = {}
     wanted = {
         "firm": {FieldName.FIRM},
@@ -290,7 +320,7 @@ def _form_details(text: Text, fields: Sequence[Field]) -> dict[str, tuple[Fact[s
                         ),
                     ),
                 )
-    return found
+    return _Details(firm=found.get("firm", ()), phone=found.get("phone", ()), email=found.get("email", ()))
 
 
 def _by_words(text: Text, signatures: Sequence[Signature]) -> Adviser | None:

@@ -52,6 +52,7 @@ _TRIGGERS = (
         rf"| t\u00ean l\u00e0)?|h\u1ecdc sinh(?: l\u00e0)?) (?P<names>{NAME})"
     ),
     re.compile(rf"\b(?i:student|child|alumn[oa]) = (?P<names>{NAME})"),
+    re.compile(rf"(?<![Mm]y )(?<!\w)[Nn]ame(?:: ?|'s | is )(?P<names>{_LIST})"),
     re.compile(
         rf"\b(?i:i am|i'm|as|soy) (?P<names>{NAME})'s (?i:mother|father|mom|dad|parent|guardian|grand|legal"
         rf"|attorney|advocate|foster|step)"
@@ -73,9 +74,10 @@ _TRIGGERS = (
         rf"| named| -) ?(?P<names>{_LIST})"
     ),
     re.compile(
-        rf"(?P<names>{NAME}),? ?\(?(?i:\d{{1,2}}(?:st|nd|rd|th)(?:[ -]grader?)?|(?:first|second|third|fourth|fifth"
+        rf"(?P<names>{NAME}),? ?\(?(?i:\d{{1,2}}(?:st|nd|rd|th)(?:[ -]grader?)?"
+        rf"|(?:first|second|third|fourth|fifth"
         rf"|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade|kindergarten|preschool|a minor"
-        rf"|a student|minor child|the student|born|date of birth|dob|d\.o\.b|b\. ?\d|aged? \d|grade \d"
+        rf"|a student|minor child|the student|born|date of birth|dob|d\.o\.b|\bb\. ?\d|aged? \d|grade \d"
         rf"|nacid[oa]|fecha de nacimiento|sinh ng\u00e0y|by and through|through (?:his|her"
         rf"|their) (?:parents?|mother|father|guardian)|who (?:attends|goes|is enrolled|is a student|is in)"
         rf"|que (?:asiste|va)|(?:is )?an? (?:\w+[- ]){{0,4}}(?:student|child|pupil|grader) )"
@@ -154,12 +156,14 @@ def find_children(
 
 _LAST_FIRST = (
     re.compile(
-        r"\b(?i:last(?: name)?|surname|apellidos?)\s?[:=]\s{0,3}(?P<last>[^\W\d_][\w'. -]{1,30}?)[ \t,;|\n]{1,4}"
-        r"(?i:first(?: name)?|given name|nombres?)\s?[:=]\s{0,3}(?P<first>[^\W\d_][\w'-]{1,24})"
+        r"\b(?i:last(?: name)?|surname|apellidos?)\s?[:=]\s{0,3}(?P<last>[^\W\d_][\w'. -]{1,30}?)"
+        r"[ \t,;|\n]{1,4}(?i:first(?: name)?|given name"
+        r"|nombres?)\s?[:=]\s{0,3}(?P<first>[^\W\d_][\w'-]{1,24})"
     ),
     re.compile(
-        r"\b(?i:first(?: name)?|given name|nombres?)\s?[:=]\s{0,3}(?P<first>[^\W\d_][\w'-]{1,24})[ \t,;|\n]{1,4}"
-        r"(?:(?i:m\.?i\.?|middle(?: name| initial)?)\s?[:=]?\s{0,3}\w{0,12}\.?[ \t,;|\n]{1,4})?"
+        r"\b(?i:first(?: name)?|given name|nombres?)\s?[:=]\s{0,3}(?P<first>[^\W\d_][\w'-]{1,24})"
+        r"[ \t,;|\n]{1,4}(?:(?i:m\.?i\.?|middle(?: name"
+        r"| initial)?)\s?[:=]?\s{0,3}\w{0,12}\.?[ \t,;|\n]{1,4})?"
         r"(?i:last(?: name)?|surname|apellidos?)\s?[:=]\s{0,3}(?P<last>[^\W\d_][\w'-]{1,30})"
     ),
 )
@@ -206,6 +210,7 @@ def _labelled(text: Text, field: Field) -> Iterator[_Candidate]:
     value = field.value(text)
     if _LABEL_OF_NO_CHILD.search(fold(field.label)) or value[:1].isdigit():
         return
+    value = re.sub(r"^(?:my|our|both|the|mis?)\s+(?:[a-z]+[:,]?\s+){1,3}(?=[A-ZÀ-Þ])", "", value)
     value = _AFTER_CHILD.split(value, maxsplit=1)[0]
     names = [tidy_name(value)] if looks_reversed(value) else split_names(value)
     full = any(" " in name for name in names)
@@ -249,7 +254,8 @@ def _matches(text: Text, pattern: re.Pattern[str], not_these: Sequence[str]) -> 
             end = text.string.index("\n", start)
         for name in split_names(text.flow[start:end].split("\n")[0]):
             found = " ".join(name.split()[:2]) if text.without_capitals else name
-            if _may_be_child(found, not_these):
+            acts = text.without_capitals and found.split()[0].endswith(("ing", "ed"))
+            if _may_be_child(found, not_these) and not acts:
                 at = text.flow.find(found.split()[0], start)
                 at = at if at >= 0 else start
                 yield _Candidate(first_and_last(found), at, min(end, at + len(found)), sure=False)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.facts.addresses import STATES
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
 from parsers.facts.names import looks_like_name, tidy_name, trim_name
@@ -37,7 +38,15 @@ _SIGNATURE_LABEL = re.compile(
     r"^(?:parent(?:'s)?\s)?(?:signature|firma|signed|sign here)\b(?!.{0,30}(?:required|must|by both))",
     re.IGNORECASE,
 )
-_AFTER_NAME = re.compile(r"\s*(?:,|\s[-–—]\s|\(|\s{2,}|\bdate[:d]|\bfecha).*$", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"\s*(?:,|\s[-–—]\s|\(|\s{2,}|\bdate[:d]|\bfecha|\s\(?\d{3}\)?[ .-]|\s\d|\s/\s).*$", re.IGNORECASE
+)
+_NOT_A_SIGNATURE = re.compile(
+    r",? \(?(?:\d+(?:st|nd|rd|th) grade|grade \d|dob\b|born\b|student\b)|^(?:acuerdo|notice|re|student"
+    r"|calle|avenida|camino|paseo|v[ií]a)\b",
+    re.IGNORECASE,
+)
+_STATE_ENDS = frozenset(f" {state}" for state in STATES)
 _LAST_LINES = 14
 
 
@@ -105,7 +114,38 @@ def _typed(text: Text) -> list[Signature]:
             while first > 0 and _name_line(lines[first - 1], ""):
                 first -= 1
             return _names_together(lines[max(first, number - 3) : number + 1], "typed at the end")
+    return _behind_the_last_words(lines)
+
+
+_LAST_WORDS = re.compile(
+    r"(?:^|[.!?]\s+|\b(?P<thanks>thanks|thank you|gracias|sincerely|regards|respectfully|atentamente|love"
+    r"|best),?\s+)"
+    r"[-–—~]{0,2}\s*(?P<name>[^\W\d_][\w'’.-]{0,24}(?: [^\W\d_][\w'’.-]{0,24}){0,4})$",
+    re.IGNORECASE,
+)
+_SENT_FROM = re.compile(r"(?:sent from|enviado desde|get outlook|sent via)\b", re.IGNORECASE)
+
+
+def _behind_the_last_words(lines: Sequence[Line]) -> list[Signature]:
+    """A name at the end of the last line: "… call me at 575-555-0122. Leif Sorrel"."""
+    ends = [line for line in lines if not _SENT_FROM.match(line.text)][-1:]
+    for line in ends:
+        words = _AFTER_CONTACT.sub("", line.text)
+        pieces = list(_LAST_WORDS.finditer(words[-90:]))
+        if not pieces or not pieces[-1]["name"]:
+            continue
+        match = pieces[-1]
+        name = tidy_name(match["name"].title() if words.islower() else match["name"])
+        if looks_like_name(name) or (match["thanks"] and trim_name(name) == name and name):
+            start = line.start + max(0, len(words) - 90) + match.start("name")
+            end = start + len(match["name"])
+            return [Signature(name, start, end, line.number, "typed behind the last words")]
     return []
+
+
+_AFTER_CONTACT = re.compile(
+    r"[\s,;(]+(?:\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|\d{10}|[\w.+-]{1,40}@[\w.-]{3,60})\)?\.?$"
+)
 
 
 def _names_together(lines: Sequence[Line], how: str, skip: int = 0) -> list[Signature]:
@@ -121,8 +161,17 @@ def _names_together(lines: Sequence[Line], how: str, skip: int = 0) -> list[Sign
 
 
 def _name_line(line: Line, how: str) -> Signature | None:
-    words = re.sub(r"^(?:[-–—*~]+|(?:love|from|de|by|por)\b)\s*", "", line.text, flags=re.IGNORECASE)
+    words = re.sub(
+        r"^(?:[-–—*~]+|(?:love|from|de|by|por|signer:|ch[uữ] k[yý]:?)(?!\w))\s*",
+        "",
+        line.text,
+        flags=re.IGNORECASE,
+    )
+    if _NOT_A_SIGNATURE.search(words):
+        return None
     words = _AFTER_NAME.sub("", words) or words
+    if words.rstrip(" ,.0123456789-")[-3:] in _STATE_ENDS:
+        return None
     if (
         len(pair := re.split(r"\s+(?:and|&|y)\s+", words)) == 2
         and looks_like_name(pair[1])

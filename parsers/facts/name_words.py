@@ -35,7 +35,9 @@ NOT_A_NAME = frozenset(
     she's it's ocr ada under pursuant attends attended goes lives born enrolled resides asiste vive
     nacido nacida advocacy advocates associates legal voice project group clinic partners workroom jan
     feb apr jun jul aug sep sept oct nov dec ene abr ago dic dph oah ped nmped cde draft final amended
-    motion report record log contact student's child's district's again today yesterday tomorrow now
+    motion report record log contact
+    comes vv v vs petitioners respondents claimant acuerdo
+    student's child's district's again today yesterday tomorrow now
     just only even still never ever always last first next
 """.split()
 )

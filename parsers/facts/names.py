@@ -15,6 +15,7 @@ _PARTICLE = "|".join(PARTICLES)
 NAME = rf"{_WORD}(?:[ ]{{1,2}}(?:(?:{_PARTICLE})[ ])?(?:{_WORD})){{0,4}}"
 """A run of up to five capitalised words; for use in patterns over `Text.flow`."""
 _NAME = re.compile(NAME)
+_INITIAL = re.compile(r"[A-Z]\.")
 _QUOTED = re.compile(r"\s*[\"(“'][^\"()”']{1,24}[\")”']\s*")
 _PLACE = re.compile(r"\b(?:schools?|district|academy|department|elementary|county office|unified|public)\b")
 _SPLIT = re.compile(r"\s*(?:,|;|/|&|\band\b|\by\b|\bwith\b|\bor\b)\s*")
@@ -31,7 +32,8 @@ def trim_name(words: str) -> str:
             kept.append(part)
             break
         folded = fold(part)
-        if folded in NOT_A_NAME and folded not in _PARTICLE_WORDS and not _is_name_here(parts, number):
+        barred = folded in NOT_A_NAME and folded not in _PARTICLE_WORDS and not _INITIAL.fullmatch(part)
+        if barred and not _is_name_here(parts, number):
             break
         if not folded or (any(c.isdigit() for c in part)):
             break
@@ -103,7 +105,8 @@ def looks_like_name(words: str, *, most: int = 6) -> bool:
     found = clean.split()
     if not 2 <= len(found) <= most or len(clean) > 60 or any(c.isdigit() for c in clean):
         return False
-    if any(fold(word) in NOT_A_NAME and fold(word) not in _PARTICLE_WORDS for word in found):
+    barred = [word for word in found if not _INITIAL.fullmatch(word)]
+    if not barred or any(fold(word) in NOT_A_NAME and fold(word) not in _PARTICLE_WORDS for word in barred):
         return False
     return all(word[:1].isupper() or fold(word) in _PARTICLE_WORDS for word in found)
 

@@ -8,11 +8,22 @@ from parsers.facts.advisers import Adviser, find_adviser
 from parsers.facts.closing import Signature
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
-from parsers.facts.names import NAME, looks_like_name, same_person, split_names, tidy_name, trim_name
 from parsers.facts.phones import figures, find_phones
+from parsers.facts.requesters import Writer, find_requesters, signs_as_official
 from parsers.facts.text import Text, fold
-from parsers.reading import Evidence, Fact, Grade
+from parsers.reading import Fact, Grade
 
+__all__ = ["People", "Writer", "find_people"]
+
+_FAMILY = re.compile(
+    r"\b(?:parents?|mother|father|mom|dad|guardian|grand\w+|family|petitioner|complainant|requester|madre"
+    r"|padre|my|mi)\b"
+)
+_NEUTRAL = re.compile(r"mediat|hearing|arbitrat|\boah\b|facilitat|adjudicat")
+"""Words in the domain of somebody who takes no side."""
+_OFFICE_HEAD = re.compile(
+    r"\b(?:schools?|district|department|bureau|office of|agency|services|division|education cooperative)\b"
+)
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _ADULT = re.compile(
     r"\b(?:i am (?:now )?(?:an adult student|an adult|over 18|18|19|20|21|eighteen|nineteen|twenty)\b"
@@ -44,47 +55,6 @@ _LEA_FILES = re.compile(
     r"|attorneys? for (?:the )?(?:petitioner,? )?(?:district|[a-z ]{3,40}(?:schools"
     r"|district)).{0,40}petitioner"
 )
-_PARENT_OF = (
-    re.compile(
-        rf"(?P<names>{NAME}(?: and {NAME})?),? (?i:on behalf of|individually and|as (?:the )?(?:parent"
-        rf"|guardian|next friend|mother|father)|parents? (?:and|of)|en nombre de)"
-    ),
-    re.compile(
-        rf"(?i:, by(?: and through)?) (?P<names>{NAME}(?: and {NAME})?),? (?i:petitioner|on behalf|parent)"
-    ),
-    re.compile(
-        rf"(?i:by and through|through)(?i: (?:his|her|their))?(?i: (?:legal )?(?:parents?|mother|father"
-        rf"|guardians?|grandmother|grandfather|next friend"
-        rf"|educational rights holder)(?:\(s\))?)(?i: and next friend)?,? (?P<names>{NAME}(?: (?:and"
-        rf"|&) {NAME})?)"
-    ),
-    re.compile(
-        rf"(?i:with|to|by)(?i: (?:his|her|their))?(?i: (?:mother|father|parents?|guardian|grandmother"
-        rf"|grandfather|grandparents)),? (?P<names>{NAME}(?: (?:and|&) {NAME})?)"
-    ),
-    re.compile(
-        rf"(?P<names>{NAME}),? \((?i:\w+ )?(?i:mother|father|parent|guardian|grandmother|grandfather"
-        rf"|grandparent|stepmother|stepfather|foster|madre|padre|abuel)"
-    ),
-    re.compile(
-        rf"(?P<names>{NAME}), (?i:(?:the |his |her |their )?(?:mother|father|grandmother|grandfather"
-        rf"|legal guardian|guardian|stepmother|stepfather|foster (?:mother|father|parent)|surrogate parent"
-        rf"|parent))\b"
-    ),
-    re.compile(
-        rf"(?i:(?:my|our) clients?,?|(?:i|we|this (?:firm|office|clinic)"
-        rf"|undersigned)(?: \w+){{0,2}} represents?)(?i: the (?:parents?|family|mother"
-        rf"|father),?)? (?P<names>{NAME}(?: and {NAME})?)"
-    ),
-    re.compile(
-        rf"\b(?i:parents?|mother|father|guardians?|madre|padre|grandmother|grandfather)(?:/[a-z]+)?(?:,|:"
-        rf"| is| are| es)? (?P<names>{NAME}(?: (?:and|&|y) {NAME})?)"
-    ),
-    re.compile(
-        rf"\b(?i:my name is|me llamo|mi nombre es|i,|yo,|t\u00f4i t\u00ean l\u00e0"
-        rf"|t\u00ean t\u00f4i l\u00e0) (?P<names>{NAME})"
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,28 +69,20 @@ class People:
     systemic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Who sent the words: display name and address of the innermost header, and whose side that is."""
-
-    name: str
-    address: str
-    official: bool
-    """Writes from an LEA, the office, the state: not the person who asks."""
-    evidence: Evidence | None = None
-
-
 def find_people(
     text: Text, fields: Sequence[Field], signatures: Sequence[Signature], writer: Writer
 ) -> People:
     """Requester and representative; `filed_by` as the corpus words it."""
+    neutral = _NEUTRAL.search(writer.address.rpartition("@")[2])
+    if writer.name and (neutral or signs_as_official(text, writer.name)):
+        writer = replace(writer, official=True)
     adviser = _reached_by_mail(find_adviser(text, fields, signatures), writer)
     systemic = bool(_SYSTEMIC.search(text.plain[:20_000]))
     names = _requesters(text, fields, signatures, writer, adviser, systemic=systemic)
     filed_by = _filed_by(text, names, adviser, writer, systemic=systemic)
     return People(
         names=names,
-        phones=_phones(text, fields, adviser),
+        phones=_phones(text, fields, adviser, by_official=writer.official and not _family_signed(signatures)),
         email=_email(text, fields, adviser, writer),
         adviser=adviser,
         filed_by=(filed_by,),
@@ -155,87 +117,7 @@ def _requesters(
 ) -> tuple[Fact[str], ...]:
     if systemic and (organisation := _organisation(text)):
         return (organisation,)
-    theirs = adviser.name[0].value if adviser and adviser.name else ""
-    found = tuple(each for each in _labelled(text, fields) if not same_person(theirs, each.value))
-    if found:
-        return found
-    signed = _signed(text, signatures, adviser)
-    in_text = _in_text(text, adviser)
-    if adviser or writer.official:
-        return in_text or signed
-    return signed or in_text or _from_header(writer)
-
-
-def _labelled(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]:
-    found: list[Fact[str]] = []
-    for field in fields:
-        plain_name = field.name is FieldName.NAME and field.section is FieldName.FILER_SECTION
-        if field.filled and (field.name is FieldName.FILER_NAME or plain_name):
-            for name in split_names(re.split(r"\s+\(|\s{2,}|;|\d", field.value(text))[0]):
-                if len(name.split()) > 1 and not any(same_person(name, other.value) for other in found):
-                    found.append(
-                        Fact(
-                            name,
-                            (text.evidence(field.start, field.end),),
-                            Grade.CERTAIN,
-                            "labelled as the filer",
-                        )
-                    )
-    return tuple(found[:3])
-
-
-def _signed(text: Text, signatures: Sequence[Signature], adviser: Adviser | None) -> tuple[Fact[str], ...]:
-    """Everybody who signed for the family; typed names count where nobody signed with a mark."""
-    theirs = adviser.name[0].value if adviser and adviser.name else ""
-    named = [
-        each for each in signatures if each.name and not each.blank and not same_person(theirs, each.name)
-    ]
-    marked = [each for each in named if not each.how.startswith("typed")]
-    found: list[Fact[str]] = []
-    for each in marked or named:
-        for name in split_names(each.name) if re.search(r" (?:and|y|&) ", each.name) else [each.name]:
-            if name and not any(same_person(name, other.value) for other in found):
-                found.append(
-                    Fact(_fullest(name, text), (text.evidence(each.start, each.end),), Grade.LIKELY, each.how)
-                )
-    return tuple(found[:3])
-
-
-def _fullest(name: str, text: Text) -> str:
-    """As in "E. Bloomfield" under a letter whose form says "Ezekiel Bloomfield"."""
-    first, _, last = name.partition(" ")
-    if len(first.rstrip(".")) > 1 or not last:
-        return name
-    match = re.search(rf"\b{re.escape(first[0])}\w+ (?:\w\. )?{re.escape(last)}\b", text.flow)
-    return match[0] if match else name
-
-
-def _in_text(text: Text, adviser: Adviser | None) -> tuple[Fact[str], ...]:
-    for pattern in _PARENT_OF:
-        for match in pattern.finditer(text.flow[:20_000]):
-            names = [
-                name
-                for name in split_names(match["names"])
-                if len(name.split()) > 1 and looks_like_name(name)
-            ]
-            names = [
-                name
-                for name in names
-                if not (adviser and adviser.name and same_person(adviser.name[0].value, name))
-            ]
-            if names:
-                return tuple(
-                    Fact(name, (text.evidence(*match.span("names")),), Grade.LIKELY, "named as the parent")
-                    for name in names
-                )
-    return ()
-
-
-def _from_header(writer: Writer) -> tuple[Fact[str], ...]:
-    name = tidy_name(writer.name)
-    if writer.official or not writer.evidence or "@" in name or len(name.split()) < 2 or not trim_name(name):
-        return ()
-    return (Fact(name, (writer.evidence,), Grade.LIKELY, "the sender's name"),)
+    return find_requesters(text, fields, signatures, writer, adviser)
 
 
 def _organisation(text: Text) -> Fact[str] | None:
@@ -267,7 +149,9 @@ def _organisation(text: Text) -> Fact[str] | None:
     return None
 
 
-def _phones(text: Text, fields: Sequence[Field], adviser: Adviser | None) -> tuple[Fact[str], ...]:
+def _phones(
+    text: Text, fields: Sequence[Field], adviser: Adviser | None, *, by_official: bool
+) -> tuple[Fact[str], ...]:
     """The requester's numbers: labelled ones, else all that are not the adviser's or an office's."""
     theirs = {figures(each.value) for each in adviser.phone} if adviser else set()
     found = [
@@ -283,7 +167,9 @@ def _phones(text: Text, fields: Sequence[Field], adviser: Adviser | None) -> tup
         found = [
             Fact(phone.value, (text.evidence(phone.start, phone.end),), Grade.LIKELY, "in the letter")
             for phone in find_phones(text)
-            if not (block and block[0] <= phone.start < block[1]) and not _of_an_office(text, phone.start)
+            if not (block and block[0] <= phone.start < block[1])
+            and not _of_an_office(text, phone.start)
+            and (not by_official or _of_the_family(text, phone.start))
         ]
     kept: dict[str, Fact[str]] = {}
     for each in found:
@@ -292,13 +178,30 @@ def _phones(text: Text, fields: Sequence[Field], adviser: Adviser | None) -> tup
     return tuple(kept.values())[:4]
 
 
+def _family_signed(signatures: Sequence[Signature]) -> bool:
+    return any(each.name and not each.blank for each in signatures)
+
+
+def _of_the_family(text: Text, at: int) -> bool:
+    """In an official's letter: whether the line before it speaks of the parent."""
+    line = text.line_at(at)
+    return bool(_FAMILY.search(text.plain[line.start : at]))
+
+
 def _of_an_office(text: Text, at: int) -> bool:
     line = text.line_at(at)
+    above = (
+        text.lines[line.number - 1] if line.number and ":" not in text.lines[line.number - 1].text else line
+    )
+    short = len(line.text) < 60 and not re.search(r"[a-z]\. ", line.text[: at - line.start])
+    if line.number < 8 and short and _OFFICE_HEAD.search(text.plain[above.start : at]):
+        return not _FAMILY.search(text.plain[above.start : line.end])
     words = text.plain[line.start : at][-60:]
     return bool(
         re.search(
-            r"\b(?:fax|school|district|office|department|principal|therapist|director|tdd"
-            r"|hotline)\b[^.;]{0,30}$",
+            r"\b(?:fax|school|district|office|department|principal|therapist|director|caseworker"
+            r"|case worker|social worker|advocate|nurse|doctor|clinic|teacher|coordinator|bus|tdd"
+            r"|hotline)\b(?:[^.;]|\b(?:ms|mr|mrs|dr)\.){0,34}$",
             words,
         )
     )
@@ -322,7 +225,8 @@ def _email(
         if (
             match[0].lower() not in theirs
             and not (block and block[0] <= match.start() < block[1])
-            and not writer.official
+            and (not writer.official or _of_the_family(text, match.start()))
+            and match[0].lower() != (writer.address if writer.official else "")
         ):
             return (
                 Fact(

@@ -12,6 +12,10 @@ _PHONE = re.compile(
 )
 
 
+_CASE_LIKE = re.compile(r"20[12]\d(?:0[1-9]|1[0-2])\d{4}")
+"""Ten bare figures that begin with a year and a month: a docket number of California's OAH."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundPhone:
     """A number as written, and where it stands."""
@@ -28,6 +32,8 @@ def find_phones(text: Text, start: int = 0, end: int | None = None) -> list[Foun
     for match in _PHONE.finditer(flow, start, len(flow) if end is None else end):
         before = text.plain[max(0, match.start() - 14) : match.start()]
         if not re.search(r"\bfax\b[^\d]{0,8}$|\b(?:no|number|case|id|#)[.:# ]{0,3}$", before):
+            if _CASE_LIKE.fullmatch(match[0]):
+                continue
             found.append(FoundPhone(" ".join(match[0].split()), match.start(), match.end()))
     return found
 

@@ -33,8 +33,10 @@ _DISTRICT_NAME = re.compile(
 _LIVES = re.compile(
     r"\b(?:(?:our|my) home is(?: at)?|we (?:all )?live at|i live at"
     r"|lives? (?:with [a-z ,.'-]{2,60}? )?at|resid(?:es?|ing) (?:with [a-z ,.'-]{2,50}? )?at|(?:home "
-    r"|current |mailing )address(?: is|:)?|address(?: is|:)|live(?:s)? (?:together )?at|vivimos en"
+    r"|current |mailing )address(?: is|:)?|address(?: is|:)|liv(?:es?|ing) (?:together )?at"
+    r"|lives? with [a-z ,.'-]{2,40}?,(?= \d)|vivimos en"
     r"|vive(?:n)? (?:con[a-z ]{2,30} )?en|vivo en|(?:mi|nuestra|su) (?:direccion|domicilio) es"
+    r"|(?:a )?resident of [a-z ,.'-]{2,60}?,(?= \d)|placed (?:with [a-z .'-]{2,40} )?at(?= \d)"
     r"|reside en|con domicilio en|(?:we|i) stay at|staying at|(?:chung )?toi (?:song|o) tai"
     r"|dia chi:?)\s{0,3}"
 )
@@ -44,7 +46,14 @@ _HOMELESS = re.compile(
     r"|(?:no|without a?) (?:fixed|permanent|home) (?:address|residence|home)|(?:liv|stay"
     r"|sleep)ing (?:in|at|out of) (?:a |the |our |my |an? )?(?:[a-z]+ )?(?:shelter|car|van|motel|hotel"
     r"|campground|vehicle|tent)|doubled[- ]up|(?:sin hogar|sin techo|sin vivienda|en un (?:albergue"
-    r"|refugio|motel)))"
+    r"|refugio|motel|carro|coche|auto)|no tenemos (?:casa|donde vivir|vivienda)|(?:nos quedamos"
+    r"|quedamos) sin (?:casa"
+    r"|vivienda)|perdimos (?:la|nuestra) (?:casa|vivienda)|vo gia cu|khong co nha)"
+    r"|(?:we|i|they) (?:have|has) no (?:home|house|place)\b(?! ?(?:school|visit|phone|work))"
+    r"|(?:we|i|family|they) (?:have |has )?(?:just )?(?:lost (?:our|my|their|the) (?:home|house|apartment"
+    r"|housing)"
+    r"|(?:were|was|been|got) evicted)"
+    r"|(?:no|without) (?:stable|regular|fixed) (?:housing|nighttime)|couch[- ]surfing|transitional housing)"
 )
 _NOT_HOMELESS = re.compile(
     r"\b(?:not homeless|no es(?:ta)? sin hogar|if (?:the )?(?:child|student)(?: is)? homeless"
@@ -132,6 +141,21 @@ def _short_forms(name: str) -> tuple[str, ...]:
     return (folded, short) if short != folded and " " in short else (folded,)
 
 
+_LEVEL = re.compile(
+    r" (?:elementary|middle|high|junior high|senior high|primary|intermediate|charter|academy|preschool"
+    r"|k 8|early childhood center)(?: school)?$"
+)
+
+
+def _bare_name(name: str, office: OfficeDirectory) -> str:
+    """The school's name without its level, as people say it; "" where that may name a district."""
+    bare = _LEVEL.sub("", fold(name))
+    clear = (
+        " " in bare and bare != fold(name) and not any(fold(lea.name).startswith(bare) for lea in office.leas)
+    )
+    return bare if clear else ""
+
+
 def _listed(text: Text, office: OfficeDirectory) -> list[Fact[str]]:
     """A school of the office's list that the text names; the first one."""
     hits = []
@@ -142,11 +166,26 @@ def _listed(text: Text, office: OfficeDirectory) -> list[Fact[str]]:
                 if at:
                     hits.append((at[0], at[1], name))
                     break
+    hits = hits or _by_bare_names(text, office)
     hits.sort()
     return [
         Fact(name, (text.evidence(start, end),), Grade.LIKELY, "a school of the office's list")
-        for start, end, name in hits[:1]
+        for start, end, name in (hits if _SEVERAL_CHILDREN.search(text.plain) else hits[:1])
     ]
+
+
+_SEVERAL_CHILDREN = re.compile(
+    r"\b(?:(?:my|our|both|all|two|three|the) (?:\w+ )?(?:kids|children|twins|sons|daughters|boys|girls"
+    r"|siblings)"
+    r"|(?:mis|nuestr[oa]s|l[oa]s) (?:\w+ )?(?:hij[oa]s|gemel[oa]s|nin[oa]s))\b"
+)
+
+
+def _by_bare_names(text: Text, office: OfficeDirectory) -> list[tuple[int, int, str]]:
+    """Schools named without their level, as written: "3rd grade at Cottonwood Bend"."""
+    bare = [_bare_name(name, office) for lea in office.leas for name in lea.schools]
+    places = [at for each in bare if each and (at := _find_words(text, each))]
+    return [(start, end, squeeze(text.string[start:end])) for start, end in places]
 
 
 def _find_words(text: Text, folded: str) -> tuple[int, int] | None:
@@ -206,9 +245,9 @@ def lea_named(words: str, office: OfficeDirectory) -> Lea | None:
 def _lea_of_school(schools: Sequence[Fact[str]], office: OfficeDirectory) -> Fact[str] | None:
     for school in schools:
         for lea in office.leas:
+            said = fold(school.value).removesuffix(" school")
             if any(
-                fold(school.value).removesuffix(" school") == fold(name).removesuffix(" school")
-                for name in lea.schools
+                said in (fold(name).removesuffix(" school"), _bare_name(name, office)) for name in lea.schools
             ):
                 return Fact(lea.name, school.evidence, Grade.LIKELY, "the school is on its list")
     return None
@@ -304,9 +343,10 @@ def is_office_address(text: Text, found: FoundAddress) -> bool:
     """Whether the words just before an address, or the line above a block, name an office."""
     line = text.line_at(found.start)
     if found.start > line.start + 2:
-        return bool(
-            _OFFICE_LINE.search(text.plain[max(line.start, found.start - 50) : found.start])
-        ) and not _LIVES.search(text.plain[max(0, found.start - 70) : found.start])
+        before = text.plain[max(line.start, found.start - 50) : found.start]
+        return bool(_OFFICE_LINE.search(before.rsplit(". ", 1)[-1])) and not _LIVES.search(
+            text.plain[max(0, found.start - 70) : found.start]
+        )
     above = text.lines[line.number - 1] if line.number else None
     if above is None or not above.text or len(above.text) > 90:
         return False

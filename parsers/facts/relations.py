@@ -32,14 +32,19 @@ WORDS: tuple[tuple[str, str], ...] = (
             r"|ba ngoai|ong noi|ba noi"
         ),
     ),
-    ("mother", r"(?:biological |adoptive )?(?:mother|mom|mum)|madre|mama|me ruot|me cua"),
-    ("father", r"(?:biological |adoptive )?(?:father|dad)|padre|papa|cha cua|bo cua"),
+    ("mother", r"(?:biological |adoptive )?(?:mother|mom|mum)|madre|mama|me ruot|me cua|me(?=$)"),
+    (
+        "father",
+        r"(?:biological |adoptive )?(?:father|dad)|padre|papa|cha cua|bo cua|cha(?= ruot|$)|bo(?= ruot|$)",
+    ),
     (
         "guardian",
         (
             r"(?:legal |court[- ]appointed )*guardian(?! ad litem)|tutor(?:a)?(?: legal)?|guardian legal"
             r"|kinship caregiver|conservator|custodian|nguoi giam ho|(?:aunt|uncle|sister|brother|cousin"
-            r"|godmother|godfather|tia|tio|hermana|hermano)(?= (?:and|y) (?:legal )?(?:guardian|tutor))"
+            r"|godmother|godfather|tia|tio|hermana|hermano)(?:(?= (?:and|y) (?:\w+ )?(?:guardian|tutor))"
+            r"|(?=,? (?:i|and|with|who|y)? ?(?:have|has|had)? ?(?:legal |full )?custody"
+            r"|,? (?:y )?tengo la custodia))"
         ),
     ),
     ("self", r"self|adult student|yo mism[oa]|myself"),
@@ -59,6 +64,8 @@ _SAYS = (
         r"| los)?(?: [a-z]+){{0,3}}? (?P<word>{word})(?: and [a-z ]{{3,20}})?(?: of| to| for| de|,|\.| who"
         r"| and| y|$| with)"
     ),
+    r"\bwith (?:me|us), (?:his|her|their|the) (?P<word>{word})\b",
+    r"\((?P<word>{word})(?:,| and|\))",
     r"\b(?:i am|i'm) [a-z'-]+(?: [a-z'-]+)?'s (?:[a-z-]+ )?(?P<word>{word})\b",
     r"(?:,|\(|-|/|\n) ?(?:his|her|their|the) (?:[a-z-]+ )?(?P<word>{word})\b(?!'s)",
     (

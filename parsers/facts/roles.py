@@ -14,7 +14,8 @@ from parsers.facts.text import Text, fold
 _ATTORNEY = r"attorneys?|lawyer|legal counsel|counsel|abogad[oa]s?|luật sư"
 _ADVOCATE = r"advocate|defensora?|representante educativ[oa]|lay representative|non-?attorney representative"
 _KIND = (
-    r"(?i:(?:(?:an?|the|his|her|their|our|my|su|la|el) )?(?:(?!for|and|or|to|of|that|who)[\w'’-]{2,14} ){0,3}?"
+    r"(?i:(?:(?:an?|the|his|her|their|our|my|su|la|el) )?(?:(?!for|and|or|to|of|that"
+    r"|who)[\w'’-]{2,14} ){0,3}?"
     rf"(?:(?P<attorney>{_ATTORNEY})|(?P<advocate>{_ADVOCATE}))\b(?: at law)?)"
 )
 _BESIDE = re.compile(rf"(?P<names>{NAME})(?:, Esq\.?)?(?:,? \(|, | - ){_KIND}")
@@ -30,7 +31,8 @@ _REPRESENTED = re.compile(
     rf"[:,]? ?(?:{_KIND}(?i:,? (?:is|es|named|will be))?[:,]? )?(?P<names>{NAME})"
 )
 _OF_THE_LEA = re.compile(
-    r"^.{0,40}\b(?:for|to|of|del?) (?:the )?(?:respondent|district|lea\b|school|board)|^.{0,24}\bdistrict'?s\b"
+    r"^.{0,40}\b(?:for|to|of|del?) (?:the )?(?:respondent|district|lea\b|school|board)"
+    r"|^.{0,24}\bdistrict'?s\b"
 )
 _SEGMENT = re.compile(
     r",\s(?!(?:LLC|L\.L\.C|P\.? ?C\b|P\.? ?A\b|LLP|L\.L\.P|Inc|PLLC|Ltd|APC|Esq))|[;()]|\s[|•·–-]\s"
@@ -50,7 +52,7 @@ class Role:
 
 
 def find_role(text: Text, signatures: Sequence[Signature]) -> Role | None:
-    """The first person beside the word attorney or advocate who signed or filed; else who is said to represent."""
+    """Who signed or filed beside the word attorney or advocate; else who is said to represent."""
     head = text.flow[:20_000]
     for match in _BESIDE.finditer(head):
         name = trim_name(match["names"])

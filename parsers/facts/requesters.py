@@ -1,0 +1,238 @@
+"""Who asks: parent, guardian or adult student, from labels, signatures, the words or the sender."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.facts.advisers import Adviser
+from parsers.facts.closing import Signature
+from parsers.facts.fields import Field
+from parsers.facts.labels import FieldName
+from parsers.facts.names import NAME, looks_like_name, same_person, split_names, tidy_name, trim_name
+from parsers.facts.text import Text, fold
+from parsers.reading import Evidence, Fact, Grade
+
+_PARENT_OF = (
+    re.compile(
+        rf"(?P<names>{NAME})(?i:,? and (?:her|his|their) (?:minor )?(?:son|daughter|child|grandson"
+        rf"|granddaughter"
+        rf"|children|kids))\b"
+    ),
+    re.compile(
+        rf"(?P<names>{NAME}(?: and {NAME})?),? (?i:on behalf of|individually and|as (?:the )?(?:parent"
+        rf"|guardian|next friend|mother|father)|parents? (?:and|of)|en nombre de)"
+    ),
+    re.compile(
+        rf"(?i:, by(?: and through)?) (?P<names>{NAME}(?: and {NAME})?),? (?i:petitioner|on behalf|parent)"
+    ),
+    re.compile(
+        rf"(?i:by and through|through)(?i: (?:his|her|their))?(?i: (?:legal )?(?:parents?|mother|father"
+        rf"|guardians?|grandmother|grandfather|next friend"
+        rf"|educational rights holder)(?:\(s\))?)(?i: and next friend)?,? (?P<names>{NAME}(?: (?:and"
+        rf"|&) {NAME})?)"
+    ),
+    re.compile(
+        rf"(?i:with|to|by)(?i: (?:his|her|their))?(?i: (?:mother|father|parents?|guardian|grandmother"
+        rf"|grandfather|grandparents)),? (?P<names>{NAME}(?: (?:and|&) {NAME})?)"
+    ),
+    re.compile(
+        rf"(?P<names>{NAME}),? \((?i:\w+ )?(?i:mother|father|parent|guardian|grandmother|grandfather"
+        rf"|grandparent|stepmother|stepfather|foster|madre|padre|abuel)"
+    ),
+    re.compile(
+        rf"(?P<names>{NAME}), (?i:(?:the |his |her |their )?(?:mother|father|grandmother|grandfather"
+        rf"|legal guardian|guardian|stepmother|stepfather|foster (?:mother|father|parent)|surrogate parent"
+        rf"|parent))\b"
+    ),
+    re.compile(
+        rf"(?i:(?:my|our) clients?,?|(?:i|we|this (?:firm|office|clinic)"
+        rf"|undersigned)(?: \w+){{0,2}} represents?)(?i: the (?:parents?|family|mother"
+        rf"|father),?)? (?P<names>{NAME}(?: and {NAME})?)"
+    ),
+    re.compile(
+        rf"\b(?i:parents?|mother|father|guardians?|madre|padre|grandmother|grandfather|abuel[oa]|tutora?"
+        rf"|aunt|uncle)(?:/[a-z]+|\(s\))?(?:,|:"
+        rf"| is| are| es)? (?P<names>{NAME}(?: (?:and|&|y) {NAME})?)"
+    ),
+    re.compile(
+        rf"\b(?i:my name is|me llamo|mi nombre es|i,|yo,|t\u00f4i t\u00ean l\u00e0"
+        rf"|t\u00ean t\u00f4i l\u00e0) (?P<names>{NAME})"
+    ),
+    re.compile(
+        rf"\b(?i:between|entre)(?i: the parent,?)? (?P<names>{NAME}(?: (?:and|&) {NAME})?)(?=,? (?i:and|y) )"
+    ),
+    re.compile(rf"(?P<names>{NAME})(?:,? \(?| and )(?i:petitioners?|complainants?|parent)\b(?!'s)"),
+    re.compile(rf"\b(?i:petitioners?|complainants?)(?:,|:)? (?P<names>{NAME}(?: (?:and|&) {NAME})?)"),
+    re.compile(
+        rf"(?P<names>{NAME}),? (?:y|and) (?:{NAME} )?(?i:schools|district)"
+        r"(?i:,? (?:hereby |both )?(?:agree|resolve|settle|enter|have |resuelven|acuerdan|convienen))"
+    ),
+)
+_OFFICIAL_TITLE = re.compile(
+    r"\b(?:mediator|hearing officer|administrative law judge|facilitator|superintendent|principal|director"
+    r"|coordinator|case manager|counsel for (?:the )?(?:respondent|[\w ]{0,40}(?:district|schools))"
+    r"|attorneys? for (?:the )?(?:respondent|[\w ]{0,40}(?:district|schools))|schools$|school district"
+    r"|complaint investigator|for the district|por el distrito|district:|directora?|coordinadora?"
+    r"|superintendente|mediadora?)\b"
+)
+_FAMILY_TITLE = re.compile(
+    r"\b(?:parents?|mother|father|mom|dad|guardian|madre|padre|abuel[oa]|grand\w+|family)\b"
+)
+_OF_A_CHILD = (
+    r",? ?[(/-]? ?(?i:student|a minor|minor child|born|was born|dob|d\.o\.b|who attends|attends"
+    r"|(?:is )?an? (?:\w+[- ]){0,3}(?:student|grader|pupil|minor)"
+    r"|(?:is )?in (?:the )?\d+(?:st|nd|rd|th)|\d+(?:st|nd|rd|th) grade|grade \d|age \d)\b"
+)
+_TITLED = re.compile(
+    r"\b(?:Dear|Estimad[oa]|Hello|Parent,?|Copy to|cc:)(?: the)? (?:(?:Mr|Ms|Mrs|Mx|Dr|Sr"
+    r"|Sra)\.? (?:and (?:Mr|Ms|Mrs)\.? )?"
+    r"|(?=[A-Z]\. ))(?P<names>(?:[A-Z]\. )?[^\W\d_][\w'-]{1,24}(?: (?!and\b)[A-Z][\w'-]{1,24})?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who sent the words: display name and address of the innermost header, and whose side that is."""
+
+    name: str
+    address: str
+    official: bool
+    """Writes from an LEA, the office, the state: not the person who asks."""
+    evidence: Evidence | None = None
+
+
+def find_requesters(
+    text: Text,
+    fields: Sequence[Field],
+    signatures: Sequence[Signature],
+    writer: Writer,
+    adviser: Adviser | None,
+) -> tuple[Fact[str], ...]:
+    """The people who ask, best source first: a label, their signatures, the words, the sender's name."""
+    theirs = adviser.name[0].value if adviser and adviser.name else ""
+    found = tuple(each for each in _labelled(text, fields) if not same_person(theirs, each.value))
+    if found:
+        return found
+    signed = () if adviser and adviser.for_lea else _signed(text, signatures, adviser)
+    in_text = _in_text(text, adviser)
+    if adviser or writer.official:
+        signed = tuple(each for each in signed if not same_person(each.value, writer.name))
+        return in_text or signed or _titled(text, writer)
+    if len(signed) == 1 and " " not in signed[0].value and not writer.official:
+        header = _from_header(writer)
+        if header and fold(header[0].value).split()[0] == fold(signed[0].value):
+            return header
+    return signed or in_text or _from_header(writer)
+
+
+def signs_as_official(text: Text, name: str) -> bool:
+    """Whether the words behind this name at the end say mediator, hearing officer, director or the like."""
+    at = text.flow.rfind(name) if len(name.split()) > 1 else -1
+    if at < 0:
+        return False
+    after = text.plain[at + len(name) : at + len(name) + 90]
+    return bool(_OFFICIAL_TITLE.search(after)) and not _FAMILY_TITLE.search(after[:30])
+
+
+def _labelled(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]:
+    found: list[Fact[str]] = []
+    for field in fields:
+        plain_name = field.name is FieldName.NAME and field.section is FieldName.FILER_SECTION
+        if field.filled and (field.name is FieldName.FILER_NAME or plain_name):
+            for name in split_names(re.split(r"\s+\(|\s{2,}|;|\d", field.value(text))[0]):
+                if len(name.split()) > 1 and not any(same_person(name, other.value) for other in found):
+                    found.append(
+                        Fact(
+                            name,
+                            (text.evidence(field.start, field.end),),
+                            Grade.CERTAIN,
+                            "labelled as the filer",
+                        )
+                    )
+    return tuple(found[:3])
+
+
+def _signed(text: Text, signatures: Sequence[Signature], adviser: Adviser | None) -> tuple[Fact[str], ...]:
+    """Everybody who signed for the family; typed names count where nobody signed with a mark."""
+    theirs = adviser.name[0].value if adviser and adviser.name else ""
+    named = [
+        each for each in signatures if not _is_official_line(text, each) and not _is_a_child(text, each.name)
+    ]
+    named = [each for each in named if each.name and not each.blank and not same_person(theirs, each.name)]
+    marked = [each for each in named if not each.how.startswith("typed")]
+    found: list[Fact[str]] = []
+    for each in marked or named:
+        for name in split_names(each.name) if re.search(r" (?:and|y|&) ", each.name) else [each.name]:
+            if name and not any(same_person(name, other.value) for other in found):
+                found.append(
+                    Fact(_fullest(name, text), (text.evidence(each.start, each.end),), Grade.LIKELY, each.how)
+                )
+    return tuple(found[:3])
+
+
+def _is_official_line(text: Text, signature: Signature) -> bool:
+    line = text.lines[signature.line]
+    below = text.lines[signature.line + 1] if signature.line + 1 < len(text.lines) else None
+    words = text.plain[line.start : line.end]
+    if _FAMILY_TITLE.search(words):
+        return False
+    title = text.plain[below.start : below.end] if below and len(below.text) < 60 else ""
+    return bool(_OFFICIAL_TITLE.search(words) or _OFFICIAL_TITLE.match(title))
+
+
+def _is_a_child(text: Text, name: str) -> bool:
+    return len(name.split()) > 1 and bool(re.search(re.escape(name) + _OF_A_CHILD, text.flow))
+
+
+def _fullest(name: str, text: Text) -> str:
+    """As in "E. Bloomfield" under a letter whose form says "Ezekiel Bloomfield"."""
+    first, _, last = name.partition(" ")
+    if not last and (
+        whole := re.search(rf"\b(?:[Nn]ame is|I,|I am|I'm|[Mm]e llamo) ({first} {NAME})", text.flow)
+    ):
+        return trim_name(whole[1]) or name
+    if len(first.rstrip(".")) > 1 or not last:
+        return name
+    match = re.search(rf"\b{re.escape(first[0])}\w+ (?:\w\. )?{re.escape(last)}\b", text.flow)
+    return match[0] if match else name
+
+
+def _in_text(text: Text, adviser: Adviser | None) -> tuple[Fact[str], ...]:
+    for pattern in _PARENT_OF:
+        for match in pattern.finditer(text.flow[:20_000]):
+            names = [
+                name
+                for name in split_names(match["names"])
+                if len(name.split()) > 1 and looks_like_name(name) and not _is_a_child(text, name)
+            ]
+            names = [
+                name
+                for name in names
+                if not (adviser and adviser.name and same_person(adviser.name[0].value, name))
+            ]
+            if names:
+                return tuple(
+                    Fact(name, (text.evidence(*match.span("names")),), Grade.LIKELY, "named as the parent")
+                    for name in names
+                )
+    return ()
+
+
+def _from_header(writer: Writer) -> tuple[Fact[str], ...]:
+    name = tidy_name(writer.name)
+    if writer.official or not writer.evidence or "@" in name or len(name.split()) < 2 or not trim_name(name):
+        return ()
+    return (Fact(name, (writer.evidence,), Grade.LIKELY, "the sender's name"),)
+
+
+def _titled(text: Text, writer: Writer) -> tuple[Fact[str], ...]:
+    """As in "Dear Ms. Achebe" in a letter of the office or the state."""
+    for match in _TITLED.finditer(text.flow[:10_000]):
+        line = text.line_at(match.start())
+        title = _OFFICIAL_TITLE.search(
+            text.plain[match.end() : min(line.end, match.end() + 18)].partition(" and ")[0]
+        )
+        if writer.official and trim_name(match["names"].split()[-1]) and not title:
+            words = text.evidence(*match.span("names"))
+            return (Fact(match["names"], (words,), Grade.CANDIDATE, "addressed in the letter"),)
+    return ()
