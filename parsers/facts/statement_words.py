@@ -129,6 +129,8 @@ BOILERPLATE = re.compile(
     r"|petitioner is (?:the|a)\b|(?:the )?(?:district|respondent|lea) is (?:a|an|the|responsible)\b"
     r"|(?:quedo|agradezco|agradecemos|le agradezco|necesito un interprete|necesitamos interprete)"
     r"|(?:mong nhan|cam on|toi can (?:nguoi )?(?:thong|phien) dich))"
+    r"|\b(?:prefer|willing|open|ready|glad) to .{0,40}\b(?:resolution (?:meeting|session)|mediat|talk\b"
+    r"|sit down)"
     r"|\b(?:stay[- ]put|pendency|300\.518|reserves? (?:the|all|his|her|my|our) rights?|procedural safeguards"
     r"|statute of limitations|during the pendency|resolution (?:meeting|session) (?:must|should|within|is"
     r"|can)"
@@ -168,7 +170,9 @@ GREETING = re.compile(
     r"\W*i told you that i would|\W*(?:mr|ms|mrs|dr)\b|\W*(?:i hope|as you know|thank|sorry|this is)\b"
 )
 IDENTIFIES = re.compile(
-    r"^\W*i write to you\b|\bas (?:his|her|their) (?:attorney|lawyer|advocate)\b|^\W*(?:i am"
+    r"\bqualif(?:y|ies|ied) for special education|\b(?:was|were) (?:first|initially) (?:evaluated"
+    r"|identified)\b"
+    r"|^\W*i write to you\b|\bas (?:his|her|their) (?:attorney|lawyer|advocate)\b|^\W*(?:i am"
     r"|i'm) (?:\d\d\b|[a-z]+, |.{0,30}\b(?:aunt|uncle|mom|mother|dad|father|guardian"
     r"|grand[a-z]+|step[a-z]+"
     r"|sister|brother|advocate|attorney|lawyer)\b)|\b(?:me llamo|soy la mama|soy el papa|mi nombre es)\b"
