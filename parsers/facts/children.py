@@ -120,8 +120,10 @@ _FIRST_ONLY = re.compile(
 _NEVER_CHILD = re.compile(
     r"\b(?:administrative|hearings?|time|resource|room|counseling|counselor|paid|rio seco|school"
     r"|schools|district|academy|department|county|unified|office|elementary|public|usd|isd|charter"
-    r"|agency|cooperative|street|avenue|drive|road|lane|court)\b"
+    r"|agency|cooperative)\b"
 )
+_STREET_WORD = re.compile(r"\b(?:street|avenue|drive|road|lane|court)\b")
+"""Streets; Lane and Court are last names too, where a label says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +267,7 @@ def _may_be_child(name: str, not_these: Sequence[str]) -> bool:
     words = name.split()
     if min(len(words[0].rstrip(".")), len(words[-1].rstrip("."))) < 2:
         return False
-    if _NEVER_CHILD.search(fold(name)) or len(name) > 50:
+    if _NEVER_CHILD.search(fold(name)) or _STREET_WORD.search(fold(name)) or len(name) > 50:
         return False
     return not any(same_person(name, other) for other in not_these)
 
