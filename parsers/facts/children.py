@@ -83,6 +83,7 @@ _TRIGGERS = (
         rf"|que (?:asiste|va)|(?:is )?an? (?:\w+[- ]){{0,4}}(?:student|child|pupil|grader) )"
     ),
     re.compile(rf"(?P<names>{NAME}),? [(\"]*(?i:the )?(?:Student|STUDENT|Minor|MINOR|Child)\b(?! [a-z])"),
+    re.compile(rf"(?P<names>{NAME}),? ?\((?i:the )?(?i:student|minor|child|alumn[oa])\)"),
     re.compile(
         rf"(?P<names>{NAME}) ?[/|;-] ?(?i:dob|d\.o\.b|born|b-?day|birth|grade \d|\d{{1,2}}(?:st|nd|rd|th))"
     ),

@@ -42,7 +42,7 @@ WORDS: tuple[tuple[str, str], ...] = (
         (
             r"(?:legal |court[- ]appointed )*guardian(?! ad litem)|tutor(?:a)?(?: legal)?|guardian legal"
             r"|kinship caregiver|conservator|custodian|nguoi giam ho|(?:aunt|uncle|sister|brother|cousin"
-            r"|godmother|godfather|tia|tio|hermana|hermano)(?:(?= (?:and|y) (?:\w+ )?(?:guardian|tutor))"
+            r"|godmother|godfather|tia|tio|hermana|hermano)(?:(?= (?:and|y) (?:[\w-]+ )?(?:guardian|tutor))"
             r"|(?=,? (?:i|and|with|who|y)? ?(?:have|has|had)? ?(?:legal |full )?custody"
             r"|,? (?:y )?tengo la custodia))"
         ),
@@ -56,7 +56,8 @@ _FORM_CHOICE = re.compile(
 )
 _SAYS = (
     (
-        r"\b(?:i am|i'm|we are|soy|made me|i was made|he is my|she is my|i have been)(?: the| a| an| his"
+        r"\b(?:i am|i'm|we are|soy|made me|i was made|he is my|she is my|i have been|i've been)(?: the| a"
+        r"| an| his"
         r"| her| their| la| el| su)?(?: [a-z-]+){{0,2}}? (?P<word>{word})\b(?!'s)"
     ),
     (
@@ -66,7 +67,7 @@ _SAYS = (
     ),
     r"\bwith (?:me|us), (?:his|her|their|the) (?P<word>{word})\b",
     r"\((?P<word>{word})(?:,| and|\))",
-    r"\b(?:i am|i'm) [a-z'-]+(?: [a-z'-]+)?'s (?:[a-z-]+ )?(?P<word>{word})\b",
+    r"\b(?:i am|i'm|as|soy) [a-z'-]+(?: [a-z'-]+)?'s (?:[a-z-]+ )?(?P<word>{word})\b",
     r"(?:,|\(|-|/|\n) ?(?:his|her|their|the) (?:[a-z-]+ )?(?P<word>{word})\b(?!'s)",
     (
         r"\b(?P<word>{word})(?: and (?:legal |court-appointed )?[a-z]+)? (?:of|to|for|de"
