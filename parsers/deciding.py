@@ -13,6 +13,7 @@ from parsers.facts.contacts import find_attempts
 from parsers.kinds.ask_words import MY_CHILD
 from parsers.kinds.automatic import automatic_kind
 from parsers.kinds.near_miss import DRAFT
+from parsers.kinds.substance import names_child
 from parsers.kinds.verdict import has_case_number
 from parsers.message import Document, Message
 from parsers.office import OfficeDirectory
@@ -34,9 +35,10 @@ _SHORT_LETTER = 500  # characters
 _LOG_SUBJECTS = ("contact", "log", "attempt", "call", "phone", "notes", "visit", "llamada", "registro")
 _CASE_PAPERS = re.compile(
     r"\b(?:my |our |the )?(?:exhibits?|disclosures?|witness list|evidence|documents) (?:for|in|\d|are"
-    r"|list)|exhibits? \d|\bmotion (?:to|for)|notice of appearance|entry of appearance"
+    r"|list)|exhibits? (?:[a-z]{1,2}-?)?\d|\bmotion (?:to|for)|notice of appearance|entry of appearance"
 )
 _SOMEBODY_ASKED = re.compile(
+    r"\b(?:ms|mr|mrs|dr)\.? [a-z'-]+\b[^.]{0,80}\b(?:request|fil|ask|want|demand|said|told|submit|drop|gave|brought|handed|left|sent)|"
     r"\b(?:parents?|mother|father|guardian|grandmother|grandfather|family|attorney|advocate|mom|dad"
     r"|madre|padre)\b[^.]{0,80}\b(?:request|fil|ask|want|deman|demand|said|wants|submit|drop|gave"
     r"|brought|solicit|pid)"
@@ -45,7 +47,7 @@ _SOMEBODY_ASKED = re.compile(
 
 _OWN_ASKING = re.compile(
     r"\b(?:we|(?:the|our|this) (?:district|lea|agency)(?! office| website)|public (?:schools|agency)|unified school"
-    r"|consolidated schools|jointly|both (?:parties|sides)|the parties|hereby|respectfully)\b"
+    r"|consolidated schools|jointly|i,? (?:[^.]{3,60}, )?(?:hereby |am |formally |now )*(?:request|requesting|file|filing|want|ask|demand)|both (?:parties|sides)|the parties|hereby|respectfully)\b"
 )
 """A district that asks itself, not one that tells what a parent asked."""
 
@@ -128,7 +130,10 @@ def _open_case_paper(mail: Mail) -> Found | None:
         words = f"{each.subject} ; {each.text.plain[:1500]}"
         if (
             each.role is not Role.DOCUMENT
-            and not each.verdict.asks_itself
+            and (
+                not each.verdict.asks_itself
+                or (_CASE_PAPERS.search(each.subject) and not each.verdict.titled)
+            )
             and not _is_follow_up(each)
             and _CASE_PAPERS.search(words)
             and has_case_number(words)
@@ -213,6 +218,7 @@ def _reported_by_staff(mail: Mail, each: Writing) -> bool:
     return (
         is_official(sender, mail.office)
         and not each.verdict.titled
+        and not each.verdict.formal
         and len(each.text.string) < 1200
         and not _OWN_ASKING.search(each.verdict.asking)
         and not MY_CHILD.search(each.text.plain)
@@ -324,7 +330,7 @@ def _nothing(mail: Mail) -> Found:
     if told is None or not any(each.text.string.strip() for each in mail.live):
         return Found(Kind.UNREADABLE, "holds no words", needs_person=("the mail holds no words",))
     reported = told.verdict.kind in OPENING
-    if reported and not _SOMEBODY_ASKED.search(told.text.plain):
+    if reported and not _SOMEBODY_ASKED.search(told.text.plain) and not names_child(told.text):
         return Found(Kind.NOT_A_FILING, "staff speak of the procedures; nobody asks")
     if reported:
         return Found(

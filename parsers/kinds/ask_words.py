@@ -43,6 +43,17 @@ _NO_NOUN = "".join(
         "process",
         "hearing",
         "complaint",
+        "about",
+        "against",
+        "from",
+        "before",
+        "after",
+        "without",
+        "than",
+        "considered",
+        "avoid",
+        "avoids",
+        "like",
     )
 )
 ASKS = re.compile(rf"{_NO_NOUN}\b(?:{_VERBS})\b")
@@ -54,7 +65,7 @@ _TODAY_AFTER = re.compile(
     r"[^.]{0,90}\b(?:today|this (?:morning|afternoon|day|date)|attached|enclosed|herewith|copy (?:is|of)|(?:see|copied) below)"
 )
 _SAYS_IT = re.compile(
-    r"\b(?:(?:i'd|we'd|i would|we would|would) (?:also |now |therefore )?like|requesting|asking (?:you |4 |the state |the department )?(?:for)?|(?<!process )(?<!hearing )(?<!complaint )(?<!mediation )(?<!\d )(?<!of )(?<!the )requests|files|demands|seeks|appeals|(?:hereby|respectfully|formally|jointly) (?:requests?|files?|asks?|demands?|seeks?|submits?|initiates?|commences?))\b(?P<gap>[^.?]{0,60})$"
+    r"\b(?:(?:i'd|we'd|i would|we would|would) (?:also |now |therefore )?like|(?<!about )(?<!of )(?<!by )(?<!before )(?<!after )(?<!on )(?<!without )(?<!avoid )(?<!for )requesting|(?<!about )(?<!without )asking (?:you |4 |the state |the department )?(?:for)?|(?<!process )(?<!hearing )(?<!complaint )(?<!mediation )(?<!\d )(?<!of )(?<!the )requests|files|demands|seeks|appeals|(?:hereby|respectfully|formally|jointly) (?:requests?|files?|asks?|demands?|seeks?|submits?|initiates?|commences?))\b(?P<gap>[^.?]{0,60})$"
 )
 _THIS_IS = re.compile(
     r"\b(?:th(?:is|e following|e attached|e enclosed) (?:letter|e-?mail|document|message|form|notice|filing|complaint|request|writing|communication|paper|note|fax|pleading)?(?: [a-z]+){0,2}? ?"
@@ -89,12 +100,12 @@ _POLITE = re.compile(
 )
 _NEXT_SENTENCE = re.compile(
     r"^[^?]{0,140}?(?:[.;,!] ?|\band |\bso |\bthen )(?:so |and |then |well,? |therefore,? )?(?:(?:i|we|my (?:husband|wife) and i)(?:'d| would| do|'m| am| are|'re)? (?:like|want|need|request|requesting|ask for|asking for|accept|choose|prefer)(?: to (?:use|have|do|try|ask for|get|request|start|go with))? "
-    r"(?:that|this|one|it)\b(?! (?:fixed|to (?:be|stop|go|get)|solved|resolved|in writing|known|understood|explained))|please (?:set (?:it|that|one|this) up|arrange (?:it|that|this|one)|schedule (?:it|one|that)|start (?:it|that|one)|assign one|send (?:one|somebody|someone) |do that for us)|quiero (?:eso|uno|una)\b|queremos (?:eso|uno|una)\b|lo (?:pido|solicito)|la (?:pido|solicito))"
+    r"(?:that|this|one|it)\b(?! (?:fixed|to (?:be|stop|go|get)|solved|resolved|in writing|known|understood|explained))|please (?:set (?:it|that|one|this) up|arrange (?:it|that|this|one)|schedule (?:it|one|that)|start (?:it|that|one)|assign one|send (?:one|somebody|someone) |do that for us)|quiero (?:eso|uno|una)\b|queremos (?:eso|uno|una)\b|(?:that|this|which) is (?:what|why|exactly what) (?:i|we)(?:'m| am| are|'re)? (?:ask|want|request|here|writ|seek)\w*|(?:that|this) is (?:my|our) (?:request|notice|complaint|filing|petition|application)|(?:can|could|will|would) (?:you|the (?:department|state))(?: please)? (?:appoint|assign|send|arrange|set up|provide) (?:one|it|that)|please (?:appoint|assign|provide|order|get us|give us) (?:one|it)|esta es (?:mi|nuestra) (?:peticion|solicitud|queja)|lo (?:pido|solicito)|la (?:pido|solicito))"
 )
 _NOT_ASKING = re.compile(
     r"\b(?:know|understand|discuss|talk|about|learn|attend|prepare|reschedule|cancel\w*|withdraw\w*|postpone|continue|information|training|questions?|explain|dismiss\w*|before|without|avoid\w*|instead|after|until|following|during|"
     r"response|answer|respond|disclosure|exhibits?|witness\w*|copy of (?:the|your) (?:procedural|rule|decision)|form for|prior to|since|amend\w*|extension|delay|waive|against filing|not to|to (?:respond|reply|prepare)|status|confirm|"
-    r"sufficiency|insufficien\w*|ready for|resolve|only,? not|but not|not an?|no|forms?|speak|advice|advise|attorney|lawyer|call|appointment|consultation|options?|help (?:with|me|us)|handbook|guidance|list of|number of|records? of|"
+    r"sufficiency|insufficien\w*|ready for|resolve|only,? not|but not|not an?|no|forms?|speak|advice|advise|attorney|lawyer|call|appointment (?:to|with|for me)|consultation|options?|help (?:with|me|us)|handbook|guidance|list of|number of|records? of|"
     r"transcript|interp\w*|continuance|vacate|strike|exclude|compel|reset|sin|evitar|retir\w+|drop|end|stop|close|back (?:my|our)|(?:go|going|move|moving) forward|change (?:my|our)|add to|in (?:my|our|the|this))\b"
 )
 IN_PERSON = re.compile(
@@ -116,7 +127,7 @@ MY_CHILD = re.compile(
     r"\b(?:my|our|are|mi|nuestr[oa]) (?:[a-z-]+ ){0,2}(?:son|daughter|child|children|kids?|boy|girl|grandson|granddaughter|nephew|niece|ward|hij[oa]|niet[oa])\b|\bcon (?:trai |gai )?toi\b"
 )
 STATE_NAMED = re.compile(
-    r"300\.15[1-3]|\bstate(?:'s)? (?:special education |level )?complaint|public education department|department of education|education department|\bdear department|\bnmped\b|\bcde\b|\b(?:to|by|from) the (?:state|department)\b|"
+    r"300\.15[1-3]|\bstate(?:'s)? (?:special education |level )?complaint|public education department|departamento de educacion|department of education|education department|\bdear department|\bnmped\b|\bcde\b|\b(?:to|by|from|at|with) the (?:state|department)\b|"
     r"\bthe state (?:should|must|to|can|will|department|agency|education)|\bestado\b|\bestatal\b|state education(?:al)? agency|secretaria de educacion|complaint (?:investigat\w+|unit|office|coordinator)|tieu bang"
 )
 LAW_BROKEN = re.compile(
@@ -134,16 +145,24 @@ _MDR = r"\b(?:manifestation|manifestacion|interim alternative|iaes|45[- ](?:scho
 ACTS = {
     Kind.DUE_PROCESS_REQUEST: re.compile(
         rf"\b(?:appeal(?:s|ing)?|challeng(?:e|es|ing)|contest(?:s|ing)?|disput(?:e|es|ing)|apel(?:o|amos|ar|ando))\b[^.]{{0,90}}{_MDR}"
-        rf"|{_MDR}[^.]{{0,120}}\b(?:i am|we are|i|we|hereby|parents?) (?:now |also |hereby )?(?:appeal(?:s|ing)?|challeng(?:e|ing)|contest|disput(?:e|ing))\b"
+        rf"|{_MDR}.{{0,200}}\b(?:i am|we are|i|we|hereby|parents?) (?:now |also |hereby |formally )*(?:appeal(?:s|ing)?|challeng(?:e|ing)|contest|disput(?:e|ing))\b"
+        r"|\b(?:i|we|i'm|we're|parents?|petitioners?|counsel|undersigned|hereby|this (?:letter|is|office|firm))\b[^?;]{0,50}\b(?:invok\w+|exercis\w+|filing|files?|commenc\w+|initiat\w+|provides? notice|(?:gives?|giving) notice)\b[^?;]{0,25}(?:1415|300\.50[78]|300\.51[1-5]|300\.532)"
         r"|\b(?:petitioners?|parents?|students?)(?: [a-z.]+){0,3} (?:hereby |respectfully )?(?:brings?|files?|commences?|initiates?) this (?:action|proceeding|petition|matter|complaint)\b"
     ),
     Kind.STATE_COMPLAINT: re.compile(
-        rf"\b(?:allege|alleging|report|reporting|charge|charging|denounce|denuncio|denunciar|complain|complaining|assert|declaro)\b[^.]{{0,60}}\b(?:district|schools?|lea|agency|distrito|escuela|usd)\b[^.]{{0,60}}\b(?:violat\w*|br(?:eak|oke|eaking)\b|not follow\w*|fail\w* to (?:follow|comply|implement)|ignor\w+|incumpl\w+|viol[aoe]\w*|no (?:cumple|esta cumpliendo))[^.]{{0,60}}\b{_LAW}"
+        rf"\b(?:complain(?:ing)?|am writing|writing) to the (?:state|department|public education|ped|cde|education department)\b[^?;]{{0,40}}\b(?:about|against|because|regarding|that)\b"
+        rf"|\b(?:allege|alleging|report|reporting|charge|charging|denounce|denuncio|denunciar|complain|complaining|assert|declaro)\b[^.]{{0,60}}\b(?:district|schools?|lea|agency|distrito|escuela|usd)\b[^.]{{0,60}}\b(?:violat\w*|br(?:eak|oke|eaking)\b|not follow\w*|fail\w* to (?:follow|comply|implement)|ignor\w+|incumpl\w+|viol[aoe]\w*|no (?:cumple|esta cumpliendo))[^.]{{0,60}}\b{_LAW}"
     ),
 }
 """Sentences that do the act itself without naming the thing."""
 
 
+_DENIED = re.compile(r"\b(?:no|not an?|nor|without(?: any)?|neither) (?:[a-z-]+ ){0,2}$")
+ARRANGED = re.compile(
+    r"^(?: [a-z]+){0,3}? (?:be|to be|is|being) (?:re-?scheduled|moved|postponed|open|closed|held (?:by|on|at|in|via|over|remotely|virtually)|continued|recorded|transcribed|interpreted|conducted (?:by|in|via)|delayed|cancel+ed|reset|shortened|limited|consolidated|bifurcated|stayed|vacated)\b"
+    r"|^(?: [a-z]+){0,2}? (?:transcript|recording|record|binder|exhibits|notebook|calendar|schedule|location|invoice|testimony|brief)\b"
+)
+"""How a hearing that is already to be is arranged."""
 _MISREAD_I = re.compile(
     r"(?<![\w|])[|l1!](?= (?:am|have|was|hope|want|wish|request|ask|hereby|would|need|file|filed|propose|believe|do|did|now|also)\b)"
 )
@@ -153,6 +172,8 @@ _MISREAD_I = re.compile(
 def asks(before: str, thing: str, after: str) -> bool:
     """Whether the words around the thing, in one sentence, ask for it."""
     before = _MISREAD_I.sub("i", before)
+    if _DENIED.search(before) or ARRANGED.match(after):
+        return False
     for shape in _SHAPES:
         match = shape.search(before)
         if match and not _NOT_ASKING.search(match["gap"]):

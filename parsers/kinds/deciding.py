@@ -20,6 +20,7 @@ from parsers.kinds.sentences import sentence_bounds
 from parsers.kinds.substance import (
     Element,
     elements_in,
+    is_full,
     is_captioned,
     is_filled_form,
     kind_spoken_of,
@@ -43,6 +44,13 @@ _PROCEDURE = re.compile(
 _TELLING = frozenset(
     {FieldName.CHILD_NAME, FieldName.PROBLEM, FieldName.BIRTH, FieldName.RESOLUTION, FieldName.FILER_NAME}
 )
+_MECHANISM = re.compile(
+    r"\b(?:due process|hearings?\b(?! (?:aid|test|screen|loss|impair))|judge|hearing officer|neutral|impartial|independent (?:person|officer)|decide[sd]?\b|the state\b|the department|state complaint|formal(?:ly)?|complain\w*|"
+    r"investigat\w*|appeal\w*|challeng\w*|disput\w*|contest\w*|mediat\w*|facilitat\w*|procedural safeguards|parent(?:al)? rights|legal rights|1415|300\.\d|idea\b|part b\b|fape|free appropriate|debido proceso|audiencia|juez|quej\w+|denunci\w+|"
+    r"el estado|departamento|mediacion|derechos|demand\w*|ley de educacion|dieu tran|khieu nai|hoa giai)\b"
+)
+"""Any way to have somebody decide, and the law that gives it."""
+_TALKS = frozenset({Kind.MEDIATION_REQUEST, Kind.FACILITATED_IEP_REQUEST})
 _FOUR = 4
 _SHORT = 600  # characters
 
@@ -65,10 +73,11 @@ def opening_or_not(
     text: Text, subject: str, fields: Sequence[Field], weighed: Weighed, opened: Kind | None
 ) -> Verdict:
     """What a document is that no follow-up explains."""
-    if miss := _near_miss(near_miss.OTHER_LAW, text, subject):
-        return Verdict(Kind.NOT_A_FILING, miss.weight, miss.why, ask=miss.ask)
     there = elements_in(text, fields)
-    form = is_filled_form(fields)
+    if miss := _near_miss(near_miss.OTHER_LAW, text, subject):
+        unsure = is_full(there) and bool(opened in weighed.asked or opened in weighed.titled)
+        return Verdict(Kind.NOT_A_FILING, miss.weight, miss.why, ask=miss.ask or unsure)
+    form = is_filled_form(text, fields)
     if form or (is_captioned(text) and {Element.PROBLEM, Element.REMEDY} <= there):
         opened = opened or kind_spoken_of(text, subject) or Kind.DUE_PROCESS_REQUEST
         weighed.scores[opened] += ENOUGH if form or opened in weighed.scores else ENOUGH + 0.5
@@ -80,7 +89,8 @@ def opening_or_not(
         return _other(text, weighed, there)
     if score < ENOUGH and weighed.hypothetical and opened not in weighed.asked:
         return _talk(text, there, weighed)
-    return _maybe_draft(text, subject, weighed.title, verdict_of(weighed, opened, score))
+    verdict = replace(verdict_of(weighed, opened, score), formal=form or is_captioned(text))
+    return _maybe_draft(text, subject, weighed.title, verdict)
 
 
 def _set_aside(
@@ -108,10 +118,10 @@ def _balance(
     """What speaks for the opening kind, less what speaks against it."""
     if opened is None:
         return 0.0
-    form = is_filled_form(fields)
+    form = is_filled_form(text, fields)
     score, asked, titled = weighed.scores[opened], opened in weighed.asked, opened in weighed.titled
     child = Element.CHILD in there
-    if not asked and not weighed.hypothetical and _tells_a_case(text, fields, there, titled):
+    if not asked and not weighed.hypothetical and _tells_a_case(text, fields, there, opened, titled):
         score += 2.5
     if (
         not asked
@@ -120,7 +130,9 @@ def _balance(
         and (miss := _near_miss(near_miss.TALK, text, subject))
     ):
         score -= miss.weight
-    if not asked and not child and not form and not _tells_of_itself(fields):
+    if not asked and not weighed.hypothetical and len(there) > _FOUR and is_full(there):
+        score += 2
+    elif not asked and not child and not form and not _tells_of_itself(fields):
         score = min(score, ENOUGH - 1)
     if not titled and not form and _INQUIRY.search(subject) and len(there) < _FOUR:
         score = min(score, ENOUGH - 1)
@@ -129,8 +141,12 @@ def _balance(
     return score
 
 
-def _tells_a_case(text: Text, fields: Sequence[Field], there: frozenset[Element], titled: bool) -> bool:
+def _tells_a_case(
+    text: Text, fields: Sequence[Field], there: frozenset[Element], opened: Kind, titled: bool
+) -> bool:
     """One child and what went wrong; without a heading, what is wanted too."""
+    if opened in _TALKS:
+        return bool({Element.CHILD, Element.SCHOOL} & there)
     one = names_one_child(text) or any(each.filled and each.name is FieldName.CHILD_NAME for each in fields)
     told = {Element.PROBLEM, Element.REMEDY}
     return one and bool(told & there if titled else told <= there)
@@ -167,7 +183,7 @@ def _mailing(text: Text, subject: str) -> NearMiss | None:
 
 def _talk(text: Text, there: frozenset[Element], weighed: Weighed) -> Verdict:
     """Plans, threats and questions; one that has everything a filing has is shown to a person."""
-    if len(there) == len(Element):
+    if len(there) > _FOUR and is_full(there):
         return Verdict(Kind.NOT_A_FILING, 3, "has the elements of a filing, but only speaks of it", ask=True)
     return Verdict(
         Kind.NOT_A_FILING, 3, _TALK_ONLY, ask=bool(near_miss.DRAFT_SHOWN.search(text.plain, 0, 600))
@@ -175,15 +191,36 @@ def _talk(text: Text, there: frozenset[Element], weighed: Weighed) -> Verdict:
 
 
 def _other(text: Text, weighed: Weighed, there: frozenset[Element]) -> Verdict:
+    """Another request, talk, or nothing; unless it has the substance of a filing."""
+    told = {Element.CHILD, Element.PROBLEM, Element.REMEDY} <= there
+    near = told and bool(_MECHANISM.search(text.plain))
+    if not (near and len(there) == len(Element)) and (why := _other_request(text)):
+        return Verdict(Kind.OTHER_REQUEST, 3, why)
+    if weighed.hypothetical:
+        return _talk(text, there, weighed)
+    if near or (told and LAW_BROKEN.search(text.plain)) or is_full(there):
+        sure = near and len(there) == len(Element) and not has_case_number(text.plain)
+        return Verdict(
+            _nearest_kind(text),
+            ENOUGH if sure else DOUBTFUL,
+            "has the elements of a filing (34 CFR 300.508(b), 300.153(b))",
+        )
+    if MY_CHILD.search(text.plain) and Element.PROBLEM in there and _PROCEDURE.search(text.plain, 0, 20_000):
+        return Verdict(Kind.DUE_PROCESS_REQUEST, DOUBTFUL, "a family complains and names a procedure")
+    if near_miss.DRAFT_SHOWN.search(text.plain, 0, 600) and _PROCEDURE.search(text.plain):
+        return Verdict(Kind.NOT_A_FILING, 3, "a draft, or sent by mistake", ask=True)
+    return Verdict(Kind.NOT_A_FILING, 0, _NOTHING)
+
+
+def _nearest_kind(text: Text) -> Kind:
+    return kind_spoken_of(text, "") or Kind.DUE_PROCESS_REQUEST
+
+
+def _other_request(text: Text) -> str:
+    """Which other request it makes, or ""."""
     for pattern, why in near_miss.OTHER_REQUESTS:
         for match in pattern.finditer(text.plain[:20_000]):
             begin, end = sentence_bounds(text, match.start(), match.end())
             if _ASKER.search(text.plain[begin:end]):
-                return Verdict(Kind.OTHER_REQUEST, 3, why)
-    if weighed.hypothetical:
-        return _talk(text, there, weighed)
-    if MY_CHILD.search(text.plain) and Element.PROBLEM in there and _PROCEDURE.search(text.plain, 0, 20_000):
-        return Verdict(Kind.DUE_PROCESS_REQUEST, DOUBTFUL, "a family complains and names a procedure")
-    if len(there) == len(Element) or (len(there) > _FOUR and LAW_BROKEN.search(text.plain)):
-        return Verdict(Kind.DUE_PROCESS_REQUEST, DOUBTFUL, "has the elements of a filing (34 CFR 300.508(b))")
-    return Verdict(Kind.NOT_A_FILING, 0, _NOTHING)
+                return why
+    return ""

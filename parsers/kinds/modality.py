@@ -20,7 +20,7 @@ CONDITION_AFTER = re.compile(
     r"(?:[a-z']+ ){0,4}?(?:not|n't|don't|doesn't|isn't|aren't|can't|cannot|fails?|refuses?|continues?|nothing|no)\b|a menos que|si no)\b"
 )
 _IN_GENERAL = (
-    r"any party|a party|parents who|parents? (?:may|can|might|must|should|could)|(?:a|the|each|every) parent (?:who|may|can|has|might|could|wants|files|requests)|"
+    r"any (?:party|parent|person|family|guardian)|a party|parents who|parents? (?:may|can|might|must|should|could)|(?:a|the|each|every) parent (?:who|may|can|has|might|could|wants|files|requests)|"
     r"when (?:a|an|the|you|your|i|we|any) (?:parents?|school|district|request|file|family|complaint)|whenever|anyone|families (?:can|may)|"
     r"should (?:you|the district|this|that|we|they)|rights? include|right to (?:ask|request|file|a|an|due|an impartial)|los padres (?:pueden|tienen)"
 )
@@ -46,7 +46,7 @@ _QUESTIONS = (
     r"want(?:s|ed)? to (?:know|ask (?!for)|understand|learn|find out|hear)|would like to (?:know|understand|learn|hear|ask (?:how|what|about|some|a few|whether|if))|"
     r"like to know|wonder(?:ing|ed)?|curious|whether|the difference|difference between|questions? about|advice (?:on|about)|advise me|"
     r"explain(?:s|ed)? (?:how|what|the|to)|information (?:about|on|regarding)|(?:copy|copies) of (?:the|your) (?:procedural|form)|"
-    r"como (?:puedo|podemos|se|presento|solicito|pido|hago)|que (?:es|pasa|significa|diferencia)|cual es|puedo|podemos|se puede|quiero saber|quisiera saber|me pueden|"
+    r"como (?:puedo|podemos|se|presento|solicito|pido|hago|solicitar|pedir|presentar|poner|iniciar)|donde (?:puedo|encuentro|esta)|form(?:s|ulario)? (?:for|to|para|de)|(?:send|give|mail|email|get|need|find) (?:me |us )?(?:the|a|an|your|some) (?:right |correct )?(?:forms?|packet|information|paperwork for)|que (?:es|pasa|significa|diferencia)|cual es|puedo|podemos|se puede|no se (?:si|como|cual|que)|debo (?:pedir|presentar|solicitar)|(?:don't|do not|not) (?:know|sure) (?:if|whether|how|what|which|where)|quiero saber|quisiera saber|me pueden|"
     r"lam sao|the nao"
 )
 _OF_OTHERS = (
@@ -56,11 +56,11 @@ _OF_OTHERS = (
     r"(?:district|school|lea|you) (?:must|may|can|should|has to|have to|will have to|is required to|needs to) (?:then |also )?(?:either|file|request|initiate)"
 )
 _RATHER_NOT = (
-    r"rather not|rather than|instead of|avoid\w*|in lieu of|(?:do|does|did|am|are|is|have|has|was|were|would|will|could|should)(?: not|n'?t) (?:yet |now |at this time |currently |really |even |actually )?"
+    r"rather not|avoid\w*|in lieu of|(?:do|does|did|am|are|is|have|has|was|were|would|will|could|should)(?: not|n'?t) (?:yet |now |at this time |currently |really |even |actually )?"
     r"(?:want|wanting|wish|need|request|requesting|ask|asking|file|filing|filed|like|seek|seeking|intend|be)|don't (?:want|wish|need|request)|"
-    r"hope (?:not to|we do not|this does not|we can|it does not|never)|without (?:having to )?(?:filing|file|going|a|any|the|requesting)|"
+    r"(?:did|do|does)(?: not|n't) (?:have|need) to|(?:glad|happy|relieved|grateful) (?:i|we|that|not)|hope (?:not to|we do not|this does not|we can|it does not|never)|without (?:having to )?(?:filing|file|going|a|any|the|requesting)|"
     r"no (?:need|wish|desire|intention|reason) (?:for|to)|never (?:want|ask|request|file)|not (?:filing|requesting|asking for|a request|seeking|yet)|(?:or|and) not|nor\b|"
-    r"sin (?:ir|tener|llegar|necesidad)|no (?:quiero|queremos|deseo|pido|solicito)|evitar|en vez de|en lugar de"
+    r"sin (?:ir|tener|llegar|necesidad)|no (?:quiero|queremos|deseo|pido|solicito)|evitar"
 )
 _THREATS = r"(?<=[a-z] )or (?:else )?(?:i|we|my client)\b|o (?:si no|de lo contrario)|otherwise"
 HYPOTHETICAL = _any(_IN_GENERAL, _MAY_HAVE_TO, _PLANS, _QUESTIONS, _OF_OTHERS, _RATHER_NOT, _THREATS)
@@ -68,3 +68,10 @@ INVOKED_RIGHT = re.compile(
     r"\b(?:invok\w+|exercis\w+|assert\w*|us(?:e|ing)|ejer\w+|hago uso de|haciendo uso de) (?:my|our|her|his|their|the|mi|nuestro|el) (?:legal |statutory |parental )?(?:rights?|derecho)\b"
 )
 """Who uses his right asks; "I have the right to" does not."""
+INSTEAD = re.compile(
+    r"\b(?:instead of|rather than|in place of|without going to|before going to|sin ir a|en vez de|en lugar de) (?:(?:a|an|the|going to|filing for|filing|having|una?|la|el|due|process|formal|state) )*[a-z]+,?"
+)
+"""What is not wanted, where something else is: "instead of a hearing we ask for a mediator"."""
+INSTEAD_OF = re.compile(
+    r"\b(?:instead of|rather than|in place of|without|before|avoid|sin|en vez de|en lugar de) (?:(?:a|an|the|going|to|filing|for|having|any|another|ir|una?|la|el|formal|state|expensive|long) )*$"
+)

@@ -71,15 +71,35 @@ PRETENCE = _R(
 DRAFT = _R(r"\b(?:draft|borrador|not (?:yet )?(?:filed|final|ready|sent|signed)|do not (?:file|send|submit|distribute)|don'?t (?:file|send|submit)|unfinished|work in progress|before i (?:file|send|submit)|for (?:your )?review (?:only|before)|haven'?t (?:filed|sent|decided)|have not (?:filed|sent|decided)|sent (?:by|in) (?:mistake|error)|by (?:mistake|accident)|please (?:ignore|disregard|delete) (?:this|my|the|that)|recall)\b")  # fmt: skip
 
 DRAFT_SHOWN = _R(
-    r"\b(?:draft|borrador|what i (?:want|plan|intend|am going) to send|before i send|check (?:it|this) before)\b"
+    r"\b(?:draft of (?:my|a|an|the|our|what)|this is (?:just |only |still )?a draft|(?:rough|first) draft|borrador|not ready to (?:file|send)|(?:clicked|hit|pressed) send too|sent (?:it |this |that )?(?:by (?:mistake|accident)|too early|in error)|what i (?:want|plan|intend|am going) to send|before i send|check (?:it|this) before)\b"
 )
 """A draft shown to somebody, with the words it would use."""
 
 OTHER_REQUESTS = (
-    (_R(r"\b(?:independent educational evaluation|\biee\b|evaluacion educativa independiente|evaluacion independiente|second evaluation at (?:public|district) expense)"), "asks for an independent educational evaluation (34 CFR 300.502)"),
-    (_R(r"\b(?:(?:request(?:ing)?|copy|copies|send|(?<!happy )(?<!glad )to inspect|(?<!happy )(?<!glad )to review|provide|want|need|obtain|access)(?: [a-z']+){0,8}? (?:education(?:al)? |school |complete |special education |cumulative |student |my child's |his |her |all )*(?:records?|file)\b|records request|ferpa request|solicit\w*(?: [a-z]+){0,6}? (?:registros|expediente|archivos|documentos))"), "asks for education records (34 CFR 300.613)"),
-    (_R(r"\b(?:(?:request(?:ing)?|ask(?:ing)?|want|need|would like|schedule|set up|hold|call|convene|reconvene|have)(?: [a-z']+){0,8}? (?:iep|ard|i\.e\.p\.|eligibility|team|annual review)(?: team)? (?:meeting|review)|(?:solicit\w*|pido|quiero|necesito|pedir)(?: [a-z]+){0,6}? (?:reunion|junta)(?: [a-z]+){0,3}? iep|iep meeting request)"), "asks for an IEP meeting (34 CFR 300.324)"),
-    (_R(r"\b(?:(?:request(?:ing)?|ask(?:ing)?|want|would like)(?: [a-z']+){0,10}? (?:evaluat(?:ed?|ion)|assess(?:ed|ment)|re-?evaluat(?:ed?|ion)|tested)|prior written notice (?:for|about|of|explaining)|request(?:ing)? (?:a )?prior written notice|transfer(?:red)? to another)\b"), "asks for an evaluation or another step outside the complaint procedures"),
+    (
+        _R(
+            r"\b(?:independent educational evaluation|\biee\b|evaluacion (?:educativa )?independiente|second evaluation|(?:outside|private|independent) (?:evaluation|evaluator|one|assessment)(?: [a-z]+){0,3} (?:paid|at (?:public|district|school)|by somebody|by the district)|evaluation at (?:public|district|your) expense)"
+        ),
+        "asks for an independent educational evaluation (34 CFR 300.502)",
+    ),
+    (
+        _R(
+            r"\b(?:(?:request(?:ing)?|copy|copies|send|give|mail|(?<!happy )(?<!glad )to inspect|(?<!happy )(?<!glad )to review|provide|want|need|obtain|access)(?: [a-z']+){0,8}? (?:education(?:al)? |school |complete |special education |cumulative |student |my child's |his |her |all )*(?:records?|file)\b|records request|ferpa request|(?:solicit\w*|pid\w+|quiero|necesito)(?: [a-z]+){0,6}? (?:registros|expediente|archivos|documentos|copias?))"
+        ),
+        "asks for education records (34 CFR 300.613)",
+    ),
+    (
+        _R(
+            r"\b(?:(?:request(?:ing)?|ask(?:ing)?|want|need|would like|schedule|set up|hold|call|convene|reconvene|have)(?: [a-z']+){0,8}? (?:iep|ard|i\.e\.p\.|eligibility|team|annual review)(?: team)? (?:meeting|review|to meet|meet\b|again)|(?:solicit\w*|pido|quiero|necesito|pedir|quisiera)(?: [a-z]+){0,6}? (?:reunion|junta)|iep meeting request)"
+        ),
+        "asks for an IEP meeting (34 CFR 300.324)",
+    ),
+    (
+        _R(
+            r"\b(?:(?:request(?:ing)?|ask(?:ing)?|want|would like|consent to)(?: [a-z']+){0,10}? (?:evaluat(?:ed?|ion|ing)|assess(?:ed|ment)|re-?evaluat(?:ed?|ion)|tested)|prior written notice (?:for|about|of|that|explaining|which|why)|(?:request|ask)(?:ing)? (?:for )?(?:a )?prior written notice|transfer(?:red)? to another|(?:solicit\w*|pid\w+|quiero|quisiera)(?: [a-z]+){0,6}? (?:evaluacion|evaluen|evaluar))\b"
+        ),
+        "asks for an evaluation or another step outside the complaint procedures",
+    ),
 )  # fmt: skip
 
 OPEN_CASE_PAPERS = _R(

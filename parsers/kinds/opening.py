@@ -75,8 +75,16 @@ BEGINNINGS = (
         4.5,
         Zone.BODY,
         "begins as a request for mediation",
-        r"^\W*(?:(?:re|subject|asunto)\s?[:=-]+\s?)?(?:special education )?(?:mediation request|request for (?:special education )?mediation)",
+        r"^\W*(?:(?:re|subject|asunto)\s?[:=-]+\s?)?(?:special education )?(?:mediation request|(?:request|application|referral|form) for (?:special education |idea |state )*mediation)",
         r"\b(?:type of (?:request|filing|complaint|form|submission)|request type|form(?: name| type)?|filing type)\s?[:=]?\s{1,4}(?:special education )?mediation",
+    ),
+    signal(
+        _FIEP,
+        4.5,
+        Zone.BODY,
+        "begins as a request for a facilitated IEP meeting",
+        r"^\W*(?:(?:re|subject|asunto)\s?[:=-]+\s?)?(?:(?:request|application|referral|form) for (?:an? )?(?:facilitated iep|iep facilitat|fiep|facilitator)|(?:facilitated iep|fiep|iep facilitation)(?: meeting)? (?:request|application))",
+        r"\b(?:type of (?:request|filing|complaint|form|submission)|request type|form(?: name| type)?|filing type)\s?[:=]?\s{1,4}(?:facilitated iep|fiep|iep facilitat)",
     ),
 )
 

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 from parsers.facts.text import Text
 from parsers.kinds import ask_words as words
-from parsers.kinds.modality import CONDITION, CONDITION_AFTER, HYPOTHETICAL, INVOKED_RIGHT
+from parsers.kinds.modality import (
+    CONDITION,
+    CONDITION_AFTER,
+    HYPOTHETICAL,
+    INSTEAD,
+    INSTEAD_OF,
+    INVOKED_RIGHT,
+)
 from parsers.kinds.quotes import quotations
 from parsers.kinds.sentences import sentence_bounds
 from parsers.kinds.things import (
@@ -53,7 +60,9 @@ def asked_for(text: Text, kind: Kind) -> Asked:
         if any(start < match.start() < stop for start, stop in quoted):
             talk = True
             continue
-        if words.polite(before) or words.asks_for_it_next(following, before):
+        if INSTEAD_OF.search(before):
+            continue
+        if words.polite(INSTEAD.sub(" ", before)) or words.asks_for_it_next(following, before):
             return _meant(text, talk, begin, match.end() + _NEXT)
         if _only_talk(text, before, after, end):
             talk = True
@@ -92,7 +101,7 @@ def _meant(text: Text, talk: bool, begin: int, end: int) -> Asked:
 
 def _only_talk(text: Text, before: str, after: str, end: int) -> bool:
     """A condition, a plan, a question, somebody else's advice, or the name of a form."""
-    before = INVOKED_RIGHT.sub(" exercise ", words.CONCESSION.sub("", before))
+    before = INSTEAD.sub(" ", INVOKED_RIGHT.sub(" exercise ", words.CONCESSION.sub("", before)))
     return bool(
         CONDITION.search(before)
         or CONDITION_AFTER.match(after)

@@ -28,7 +28,7 @@ class Element(StrEnum):
 
 
 _NAMED = re.compile(
-    r"\b(?i:son|daughter|child|student|on behalf of|for|parents? of|mother of|father of|grandson|granddaughter|niece|nephew|hij[oa]|niet[oa]),? "
+    r"\b(?i:(?:student|child|pupil|alumn[oa]|estudiante)(?:'s)?(?:[_ ](?:full[_ ])?name)?\s?[:=]\s?|name of (?:the )?(?:child|student)\s?[:=]?\s?|son|daughter|child|student|on behalf of|for|parents? of|mother of|father of|grandson|granddaughter|niece|nephew|hij[oa]|niet[oa]),?\s?(?<!\w)"
     r"(?!(?:The|Special|Due|A)\b)[A-ZÀ-Þ][a-zà-ÿ'-]+ [A-ZÀ-Þ][a-zà-ÿ'-]+|\b(?:Petitioner|Complainant)\b"
     r"|\b[A-Z]\.[A-Z]\.(?=,| (?:is|was|has|by|resides|attends|a)\b)"
 )
@@ -56,6 +56,12 @@ _REMEDY = re.compile(
 )
 _CAPTION = re.compile(
     r"\bpetitioners?\b[\s,;:)|*.-]{0,30}(?:and|v\.?|vs\.?|versus|against|contra)\b.{0,200}\brespondents?\b|\b(?:v\.|vs\.?|versus) .{0,120}\b(?:schools?|district|academy|lea)\b.{0,60}\brespondents?\b"
+)
+_INLINE_LABEL = re.compile(
+    r"\b(?P<who>student|child|pupil|alumn[oa]|estudiante|name of (?:the )?(?:child|student))(?:'s)?(?:[_ ](?:full[_ ])?name)?\s?:"
+    r"|\b(?P<problem>facts|problem|nature of (?:the )?problem|what (?:happened|went wrong)|violations?|allegations?|issues?|concerns?|problema|hechos|description|reason|(?:what|which) rules?|disagreement)[a-z_ \d]{0,40}[:?]"
+    r"|\b(?P<remedy>(?:proposed |requested |desired )?(?:resolution|solution|remed(?:y|ies)|relief|corrective action|fix|outcome)|how (?:can|should|could) (?:this|it) be|solucion)[a-z_ ]{0,20}[:?]"
+    r"|\b(?P<place>school|escuela|district|public[_ ]agency|agency)[a-z_ ]{0,20}:|\b(?P<filer>complainant|petitioner|parent|guardian|person filing|filed by|signature|signed|relationship|firma)(?:'s)?[a-z_ ]{0,15}:"
 )
 _FORM = frozenset(
     {
@@ -95,6 +101,11 @@ def elements_in(text: Text, fields: Sequence[Field]) -> frozenset[Element]:
     return frozenset(element for element, there in found.items() if there)
 
 
+def is_full(there: frozenset[Element]) -> bool:
+    """Four elements or more with an address: letters that ask for nothing hardly ever have them."""
+    return Element.HOME in there and bool(there & {Element.PROBLEM, Element.REMEDY}) and len(there) >= 4  # noqa: PLR2004
+
+
 def names_child(text: Text) -> bool:
     """Whether a child, or a whole group of children, is spoken of as the one it is about."""
     return names_one_child(text) or bool(_BORN.search(text.plain) or _GROUP.search(text.plain))
@@ -110,8 +121,11 @@ def is_captioned(text: Text) -> bool:
     return bool(_CAPTION.search(text.plain, 0, 2500))
 
 
-def is_filled_form(fields: Sequence[Field]) -> bool:
+def is_filled_form(text: Text, fields: Sequence[Field]) -> bool:
     """A form of a filing with what it asks for filled in: the problem and a child or what to do about it."""
+    labels = {match.lastgroup for match in _INLINE_LABEL.finditer(text.plain, 0, 8000)}
+    if labels >= {"who", "problem"} and len(labels) > 3 and _NAMED.search(text.flow):
+        return True
     filled = {each.name for each in fields if each.filled and each.name in _FORM}
     child = bool(filled & {FieldName.CHILD_NAME, FieldName.BIRTH, FieldName.SCHOOL})
     return (

@@ -29,6 +29,8 @@ class Verdict:
     asks_itself: bool = False
     """Somebody asks here and now, in a sentence of this document."""
     titled: bool = False
+    formal: bool = False
+    """A form filled in, or a caption: the filing itself, whoever sends it."""
     asking: str = ""
     """The sentence that asks, in lower case."""
     also: tuple[Kind, ...] = ()

@@ -11,6 +11,7 @@ from parsers.kinds.boxes import checked_kinds
 from parsers.kinds.case_acts import PLAIN_ACTS
 from parsers.kinds.deciding import opening_or_not, verdict_of
 from parsers.kinds.follow_up import GATES, OFFICIALS_ACT, PARTIES_ACT
+from parsers.kinds.misread import put_right
 from parsers.kinds.requests import asked_for
 from parsers.kinds.sentences import sentence_bounds
 from parsers.kinds.signals import Signal, Zone
@@ -25,11 +26,12 @@ _IF = re.compile(
 
 def weigh(text: Text, subject: str, fields: Sequence[Field]) -> Verdict:
     """What this document is, from its own words and the subject it came under."""
+    text = put_right(text)
     weighed = _weigh(text, subject)
     follow_up = _best_follow_up(weighed)
     opened = _best(weighed, [kind for kind in OPENING if kind in weighed.scores])
     opening_score = weighed.scores.get(opened, 0.0) if opened else 0.0
-    if follow_up and _follow_up_wins(weighed, follow_up, opened, opening_score, text):
+    if follow_up and _follow_up_wins(weighed, follow_up, opened, opening_score, f"{subject} ; {text.plain}"):
         return verdict_of(weighed, follow_up, weighed.scores[follow_up])
     return opening_or_not(text, subject, fields, weighed, opened)
 
@@ -46,16 +48,17 @@ def _best(weighed: Weighed, kinds: Iterable[Kind]) -> Kind | None:
 
 
 def _follow_up_wins(
-    weighed: Weighed, kind: Kind, opened: Kind | None, opening_score: float, text: Text
+    weighed: Weighed, kind: Kind, opened: Kind | None, opening_score: float, known: str
 ) -> bool:
     score = weighed.scores[kind]
     if weighed.titled - OPENING and kind not in weighed.titled:
         score -= 3
-    if has_case_number(text.plain):
+    if has_case_number(known):
         score += 1.5
     if score < 6:
         return False
-    if opened in weighed.asked and kind not in weighed.titled and kind not in _OWN_ACTS:
+    mediate = kind is Kind.MEDIATION_AGREEMENT and opened is Kind.MEDIATION_REQUEST and has_case_number(known)
+    if opened in weighed.asked and kind not in weighed.titled and kind not in _OWN_ACTS and not mediate:
         score -= 4
     if opened in weighed.asked and kind is Kind.WITHDRAWAL and kind not in weighed.titled:
         score -= 3
@@ -75,7 +78,7 @@ def _weigh(text: Text, subject: str) -> Weighed:
     for each in (*opening.TITLES, *opening.BEGINNINGS, *opening.SUBJECTS, *opening.STATUTES):
         if each.pattern.search(zones[each.zone]):
             _count(each, scores, whys)
-            if each.zone is Zone.TITLE:
+            if each.zone is Zone.TITLE or each in opening.BEGINNINGS:
                 titled.add(each.kind)
     zones[Zone.TITLE] = f"{subject} ; {title}"
     _count_acts(text, zones, scores, whys, titled)
