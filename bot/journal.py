@@ -4,13 +4,19 @@ Written and synced before anything else happens to a message, never changed, nev
 is read back is checked against its name.
 """
 
+import ctypes
 import hashlib
 import os
+import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bot.errors import StoreUnusable
+
+MANY = 16
+"""Files from which one sync of the whole disk costs less than one of each file."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 
 
 class Journal:
@@ -20,24 +26,27 @@ class Journal:
         self.folder = folder
 
     def keep(self, raw: bytes) -> str:
-        """Write `raw` down durably and return its SHA-256, hex; what is there already stays.
+        """Write one message down durably and return its hash, as `keep_all` does."""
+        return self.keep_all([raw])[0]
 
-        Returns only after file and folder are synced. Raises StoreUnusable when it cannot be
-        written; then nothing counts as kept.
+    def keep_all(self, raws: Sequence[bytes]) -> list[str]:
+        """Write messages down durably and return the SHA-256 of each, hex; what is there already stays.
+
+        Returns only after files and folders are synced, each folder once for all. Raises StoreUnusable
+        when one cannot be written; then none counts as kept.
         """
-        digest = hashlib.sha256(raw).hexdigest()
-        path = self.path_of(digest)
+        digests = [hashlib.sha256(raw).hexdigest() for raw in raws]
+        kept = dict(zip(digests, raws, strict=True))
         try:
-            if not self._is_whole(path, digest):
-                _make_folder(path.parent)
-                _write_durably(path, raw)
+            self._write({self.path_of(digest): raw for digest, raw in kept.items()})
         except OSError as error:
+            size = sum(len(raw) for raw in raws)
             raise StoreUnusable(
-                f"a message of {len(raw)} bytes cannot be written to the journal {self.folder}: "
+                f"mail of {size} bytes cannot be written to the journal {self.folder}: "
                 f"{error.strerror}. It waits in the mailbox; make room or repair the rights.",
                 try_again_after=60.0,
             ) from error
-        return digest
+        return digests
 
     def read(self, digest: str) -> bytes:
         """Return the message of that hash. Raises StoreUnusable if it is missing or was altered."""
@@ -64,6 +73,18 @@ class Journal:
         for path in sorted(self.folder.glob("??/*.eml")):
             yield path.stem
 
+    def _write(self, files: Mapping[Path, bytes]) -> None:
+        missing = {path: raw for path, raw in files.items() if not self._is_whole(path, path.stem)}
+        if len(missing) >= MANY and _syncfs is not None:
+            _make_folder(self.folder)
+            _write_many(self.folder, missing)
+            return
+        for path, raw in missing.items():
+            _make_folder(path.parent)
+            _write_durably(path, raw)
+        for folder in {path.parent for path in files}:
+            _sync_folder(folder)
+
     def _is_whole(self, path: Path, digest: str) -> bool:
         try:
             return hashlib.sha256(path.read_bytes()).hexdigest() == digest
@@ -72,17 +93,16 @@ class Journal:
 
 
 def _make_folder(folder: Path) -> None:
-    for missing in (folder.parent.parent, folder.parent, folder):
+    for missing in (*reversed(folder.parents[:2]), folder):
         if not missing.is_dir():
             missing.mkdir(mode=0o700, parents=True, exist_ok=True)
             _sync_folder(missing.parent)
 
 
 def _write_durably(path: Path, raw: bytes) -> None:
-    part = path.with_name(f".{path.stem}.{os.getpid()}.{secrets.token_hex(4)}.part")
+    part = _part_of(path)
     try:
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
@@ -90,7 +110,52 @@ def _write_durably(path: Path, raw: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+
+
+def _write_many(folder: Path, files: Mapping[Path, bytes]) -> None:
+    """Write files durably by two syncs of their file system: one for all contents, one for all names.
+
+    Told of errors since `disk` was opened, it is opened before anything is written (syncfs(2)).
+    """
+    disk = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    parts = {path: _part_of(path) for path in files}
+    try:
+        for path, part in parts.items():
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
+                file.write(files[path])
+        _sync_disk(disk)
+        for path, part in parts.items():
+            part.replace(path)
+        _sync_disk(disk)
+    except BaseException:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+        raise
+    finally:
+        os.close(disk)
+
+
+def _part_of(path: Path) -> Path:
+    return path.with_name(f".{path.stem}.{os.getpid()}.{secrets.token_hex(4)}.part")
+
+
+def _find_syncfs() -> Callable[[int], int] | None:
+    """Return syncfs(2) where it tells of errors: on Linux since 5.8."""
+    version = tuple(int(part) for part in re.findall(r"\d+", os.uname().release)[:2])
+    if os.uname().sysname != "Linux" or version < (5, 8):
+        return None
+    return getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+
+
+_syncfs = _find_syncfs()
+
+
+def _sync_disk(handle: int) -> None:
+    assert _syncfs is not None
+    if _syncfs(handle) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -12,6 +12,7 @@ A step that was done leaves nothing to do when it is called again; a power cut b
 within one, loses nothing and doubles nothing.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -23,6 +24,7 @@ from bot.intake.filing import ReadOut, give_up, leave_unread
 from bot.intake.outcomes import State
 from bot.mailboxes import Arrived, Mailbox
 from bot.store import marks, messages, pulse
+from bot.store.messages import Kept
 from bot.workroom import Workroom
 
 STRIKES = 3
@@ -36,22 +38,27 @@ class Reader(Protocol):
         ...
 
 
-def keep(room: Workroom, arrived: Arrived, now: datetime) -> str:
-    """Step 1. Write a message to the journal, then where it lay; return its content hash.
+def keep(room: Workroom, lot: Sequence[Arrived], now: datetime) -> list[str]:
+    """Step 1. Write messages to the journal, then where they lay; return their content hashes.
 
     What a mailbox could not hand over whole is kept as far as it came, and goes to the tray at once.
-    Raises StoreUnusable or StoreLocked; the message then still lies in the mailbox, unknown.
+    Raises StoreUnusable or StoreLocked; the messages then still lie in the mailbox, unknown.
     """
-    raw = arrived.raw if not arrived.problem else _stand_in(arrived)
-    digest = room.journal.keep(raw)
+    raws = [one.raw if not one.problem else _stand_in(one) for one in lot]
+    digests = room.journal.keep_all(raws)
+    kept = [
+        Kept(place=one.place, content=digest, size=len(raw), arrived_at=one.arrived_at)
+        for one, raw, digest in zip(lot, raws, digests, strict=True)
+    ]
 
     def work(connection: Connection) -> None:
-        messages.take_in(connection, arrived.place, digest, len(raw), arrived.arrived_at, now)
-        if arrived.problem:
-            leave_unread(connection, room, digest, arrived.problem, now)
+        messages.take_in(connection, kept, now)
+        for one, digest in zip(lot, digests, strict=True):
+            if one.problem:
+                leave_unread(connection, room, digest, one.problem, now)
 
     room.store.write(work)
-    return digest
+    return digests
 
 
 def _stand_in(arrived: Arrived) -> bytes:

@@ -5,7 +5,7 @@ both until nothing is left. Nothing here waits, and every failure is written dow
 """
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import inf
@@ -24,7 +24,7 @@ from bot.mail.manners import coordinators
 from bot.mail_out.reminding import wanted_mail
 from bot.mail_out.sending import PULSE as OUT
 from bot.mail_out.sending import send
-from bot.mailboxes import Mailbox
+from bot.mailboxes import Arrived, Mailbox
 from bot.outbox import Outbox
 from bot.publishing.publishing import Shelf, publish
 from bot.steps import STRIKES, Reader, authenticate, beat, keep, mark, read
@@ -37,6 +37,8 @@ _log = structlog.get_logger(__name__)
 
 LEAST_FREE_BYTES = 50_000_000
 """Below this intake pauses loudly, so that what is there already can still be worked on."""
+LOT, LOT_BYTES = 100, 8_000_000
+"""Messages, or bytes of them, that are written down together."""
 BATCH = 50
 """Messages filed before calendars and mail have their turn."""
 CASE_REST = timedelta(minutes=10)
@@ -79,14 +81,32 @@ def sweep(room: Workroom, tools: Equipment, mailbox: Mailbox) -> int:
     require_room_on_disk(room)
     known = room.store.read(lambda connection: messages.known_in(connection, mailbox.name))
     taken = 0
-    for arrived in mailbox.sweep(lambda place: (place.generation, place.uid) in known):
-        keep(room, arrived, tools.clock())
-        tools.after("keep")
-        taken += 1
+    for lot in _lots(mailbox.sweep(lambda place: (place.generation, place.uid) in known)):
+        keep(room, lot, tools.clock())
+        for _ in lot:
+            tools.after("keep")
+        taken += len(lot)
     taken += mark(room, mailbox, tools.clock())
     tools.after("mark")
     beat(room, f"mailbox:{mailbox.name}", tools.clock())
     return taken
+
+
+def _lots(arriving: Iterator[Arrived]) -> Iterator[list[Arrived]]:
+    """Yield messages in lots, each kept by one transaction; what came before the mailbox broke, too."""
+    lot: list[Arrived] = []
+    try:
+        for one in arriving:
+            lot.append(one)
+            if len(lot) >= LOT or sum(len(held.raw) for held in lot) >= LOT_BYTES:
+                yield lot
+                lot = []
+    except EdgeError:
+        if lot:
+            yield lot
+        raise
+    if lot:
+        yield lot
 
 
 def require_room_on_disk(room: Workroom, floor: int = LEAST_FREE_BYTES) -> None:

@@ -53,7 +53,8 @@ def take_in_files(room: Workroom, paths: Sequence[Path], entered: Entered) -> li
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         raise WrongRequest(f"not there: {', '.join(missing)}; nothing was taken in")
-    return [keep(room, arrived, entered.now) for path in paths for arrived in _messages(room, path, entered)]
+    found = [arrived for path in paths for arrived in _messages(room, path, entered)]
+    return keep(room, found, entered.now)
 
 
 def endings(room: Workroom, hashes: Sequence[str]) -> list[Ending]:

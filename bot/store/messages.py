@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, and_, func, or_, select, update
 from bot.intake.outcomes import State
 from bot.mailboxes import Place
 from bot.store.schema import messages, places
-from bot.store.writes import add_once
+from bot.store.writes import add_all_once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,16 @@ class StoredMessage:
     settled_at: datetime | None
     approved_by: str
     """Initials of a person who said that it is to be filed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A message that is in the journal as `content`, its hash, and where it lay."""
+
+    place: Place
+    content: str
+    size: int
+    arrived_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,18 +77,28 @@ def older_than(connection: Connection, instant: datetime) -> int:
     return connection.scalar(query) or 0
 
 
-def take_in(
-    connection: Connection, place: Place, content: str, size: int, arrived_at: datetime, now: datetime
-) -> None:
-    """Write down that `content` lay at `place`; a known content only gets one more place.
+def take_in(connection: Connection, kept: Sequence[Kept], now: datetime) -> None:
+    """Write down what lay where; a known content only gets one more place.
 
     Of several instants of arrival of one content the earliest known when it is read counts.
     """
-    row = {"hash": content, "size": size, "arrived_at": arrived_at, "taken_in_at": now}
-    if not add_once(connection, messages, row):
-        _arrived_earlier(connection, content, arrived_at)
-    where = {"mailbox": place.mailbox, "generation": place.generation, "uid": place.uid}
-    add_once(connection, places, {**where, "message": content, "arrived_at": arrived_at, "seen_at": now})
+    first = {one.content: one for one in sorted(kept, key=lambda one: one.arrived_at, reverse=True)}
+    query = select(messages.c.hash).where(messages.c.hash.in_(first))
+    known = set(connection.scalars(query))
+    for content in known:
+        _arrived_earlier(connection, content, first[content].arrived_at)
+    new = [
+        {"hash": content, "size": one.size, "arrived_at": one.arrived_at, "taken_in_at": now}
+        for content, one in first.items()
+        if content not in known
+    ]
+    add_all_once(connection, messages, new)
+    add_all_once(connection, places, [_lay(one, now) for one in kept])
+
+
+def _lay(one: Kept, now: datetime) -> dict[str, object]:
+    where = {"mailbox": one.place.mailbox, "generation": one.place.generation, "uid": one.place.uid}
+    return {**where, "message": one.content, "arrived_at": one.arrived_at, "seen_at": now}
 
 
 def _arrived_earlier(connection: Connection, content: str, arrived_at: datetime) -> None:

@@ -1,6 +1,6 @@
 """Two ways to write a row so that writing it again changes nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -11,6 +11,12 @@ def add_once(connection: Connection, table: Table, row: Mapping[str, Any]) -> bo
     """Insert `row` unless its key is there already; return True if it was new."""
     statement = _insert(connection, table).values(row).on_conflict_do_nothing()
     return connection.execute(statement).rowcount > 0
+
+
+def add_all_once(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert those of `rows` whose keys are not there already."""
+    if rows:
+        connection.execute(_insert(connection, table).on_conflict_do_nothing(), [dict(row) for row in rows])
 
 
 def put(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:

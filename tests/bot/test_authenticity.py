@@ -102,7 +102,7 @@ def test_what_was_found_at_intake_is_kept_and_a_second_look_changes_nothing(
     room = open_workroom(load_settings(tmp_path / "office.toml"))
     now = datetime(2026, 3, 4, 15, tzinfo=UTC)
     raw, record = signed
-    digest = keep(room, Arrived(Place("a@b.example", 0, "1"), raw, now), now)
+    (digest,) = keep(room, [Arrived(Place("a@b.example", 0, "1"), raw, now)], now)
 
     authenticate(room, {NAME: record}.get, digest)
     authenticate(room, {}.get, digest)

@@ -27,7 +27,7 @@ def room(tmp_path: Path):
     room = open_workroom(load_settings(tmp_path / "office.toml"))
     for number in range(3):
         raw = f"Subject: {number}\r\n\r\nbody\r\n".encode()
-        keep(room, Arrived(Place("a@b.example", 0, str(number)), raw, NOW), NOW)
+        keep(room, [Arrived(Place("a@b.example", 0, str(number)), raw, NOW)], NOW)
     yield room
     room.close()
 

@@ -6,14 +6,16 @@ import os
 import stat
 import subprocess
 import sys
+from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import journal as journal_module
 from bot.errors import StoreUnusable
-from bot.journal import Journal
+from bot.journal import MANY, Journal
 
 RAW = b"Subject: a filing\r\n\r\nwords\r\n"
 KEEP_LIMITED = """
@@ -125,3 +127,50 @@ def test_a_journal_whose_folder_cannot_be_made_is_told_in_words(tmp_path: Path):
 
     with pytest.raises(StoreUnusable, match="cannot be written to the journal"):
         Journal(tmp_path / "journal").keep(RAW)
+
+
+MAILBAG = [b"Subject: %d\r\n\r\nbody\r\n" % number for number in range(3 * MANY)]
+
+
+def test_many_messages_are_kept_at_once_as_one_is(tmp_path: Path):
+    """Among them one that is there, one that a power cut left damaged, and one that comes twice."""
+    journal = Journal(tmp_path / "journal")
+    known, damaged = journal.keep(MAILBAG[0]), journal.keep(MAILBAG[1])
+    journal.path_of(damaged).write_bytes(b"")
+
+    digests = journal.keep_all([*MAILBAG, MAILBAG[2]])
+
+    assert digests[:2] == [known, damaged]
+    assert [journal.read(digest) for digest in digests] == [*MAILBAG, MAILBAG[2]]
+    assert {path.stat().st_mode & 0o777 for path in journal.folder.glob("*/*")} == {0o600}
+    assert len(list(journal.folder.glob("*/.*"))) == 0
+
+
+@pytest.mark.parametrize("nth", [1, 2])
+def test_a_disk_that_fails_while_many_are_synced_keeps_none_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nth: int
+):
+    """The first sync is of the contents, the second of the names."""
+    calls = count(1)
+    genuine = journal_module._sync_disk
+
+    def failing(handle: int) -> None:
+        if next(calls) == nth:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        genuine(handle)
+
+    journal = Journal(tmp_path / "journal")
+    monkeypatch.setattr(journal_module, "_sync_disk", failing)
+    with pytest.raises(StoreUnusable, match="Input/output error"):
+        journal.keep_all(MAILBAG)
+    assert len(list(journal.folder.glob("*/.*"))) == 0
+
+    digests = journal.keep_all(MAILBAG)
+    assert [journal.read(digest) for digest in digests] == MAILBAG
+
+
+def test_a_system_without_a_sync_of_the_whole_disk_keeps_many_as_well(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(journal_module, "_syncfs", None)
+    journal = Journal(tmp_path / "journal")
+
+    assert [journal.read(digest) for digest in journal.keep_all(MAILBAG)] == MAILBAG

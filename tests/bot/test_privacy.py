@@ -24,7 +24,7 @@ def marked(**more: object) -> bytes:
 
 def drive(office: TestOffice, monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the marked child through every way: filed, copied, followed up, doubted, broken, unreadable."""
-    from bot import filing
+    from bot.intake import filing
 
     genuine = filing.take_in
     office.arrives(marked())

@@ -193,7 +193,7 @@ def test_a_message_that_the_journal_does_not_give_back_waits_for_a_person(office
     from bot.steps import keep
 
     place = office.arrives(request())
-    digest = keep(office.room, office.mailbox.held[0], office.now)
+    (digest,) = keep(office.room, office.mailbox.held[:1], office.now)
     office.room.journal.path_of(digest).unlink()
     office.work()
 
@@ -203,7 +203,7 @@ def test_a_message_that_the_journal_does_not_give_back_waits_for_a_person(office
 
 
 def test_a_fault_of_ours_in_one_message_does_not_hinder_the_next(office: TestOffice, monkeypatch):
-    from bot import filing
+    from bot.intake import filing
 
     genuine = filing.take_in
 

@@ -73,7 +73,7 @@ def test_a_case_that_changes_its_district_leaves_the_old_calendar_and_both_come_
 
 
 def test_a_mail_that_meets_a_fault_holds_up_no_other(office: TestOffice, monkeypatch: pytest.MonkeyPatch):
-    from bot import sending
+    from bot.mail_out import sending
 
     genuine = sending.finished
 

@@ -25,10 +25,10 @@ from typing import Any
 import httpx2
 
 from bot import clock
-from bot.cases import list_cases
-from bot.feed_links import add_link
-from bot.health import health_of
+from bot.casework.cases import list_cases
+from bot.publishing.feed_links import add_link
 from bot.store.feeds import Scope
+from bot.upkeep.health import health_of
 from bot.workroom import Workroom, open_workroom
 from config.settings import load_settings
 from tests.servers.dovecot import Dovecot, free_port
