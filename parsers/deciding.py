@@ -12,7 +12,7 @@ from functools import cached_property
 from parsers.facts.contacts import find_attempts
 from parsers.kinds.ask_words import MY_CHILD
 from parsers.kinds.automatic import automatic_kind
-from parsers.kinds.near_miss import DRAFT
+from parsers.kinds.drafts import says_draft
 from parsers.kinds.substance import names_child
 from parsers.kinds.verdict import has_case_number
 from parsers.message import Document, Message
@@ -36,6 +36,12 @@ _LOG_SUBJECTS = ("contact", "log", "attempt", "call", "phone", "notes", "visit",
 _CASE_PAPERS = re.compile(
     r"\b(?:my |our |the )?(?:exhibits?|disclosures?|witness list|evidence|documents) (?:for|in|\d|are"
     r"|list)|exhibits? (?:[a-z]{1,2}-?)?\d|\bmotion (?:to|for)|notice of appearance|entry of appearance"
+)
+_SHARED = re.compile(
+    r"\bshared (?:a|the|an|this|1|one)? ?(?:file|document|folder|item|pdf)\b|\b(?:file|document|folder) (?:was |has been )?shared\b"
+)
+_SHARED_FILING = re.compile(
+    r"\b[\w -]{0,40}(?:complaint|due[ _-]?process|hearing|dpc|queja|petition|mediation|request)[\w -]{0,40}\.(?:pdf|docx?|odt|rtf|jpe?g|png|heic|tiff?)\b"
 )
 _SOMEBODY_ASKED = re.compile(
     r"\b(?:ms|mr|mrs|dr)\.? [a-z'-]+\b[^.]{0,80}\b(?:request|fil|ask|want|demand|said|told|submit|drop|gave|brought|handed|left|sent)|"
@@ -151,7 +157,7 @@ def _draft(mail: Mail) -> Found | None:
         drafted = (
             each.role is not Role.DOCUMENT
             and len(each.text.string) < 1500
-            and (DRAFT.search(each.subject) or DRAFT.search(each.text.plain))
+            and says_draft(f"{each.subject} ; {each.text.plain}")
         )
         if (
             each.verdict.ask
@@ -312,7 +318,21 @@ def _quoted(mail: Mail) -> Found | None:
     )
 
 
+def _out_of_sight(mail: Mail) -> str:
+    """A filing that we cannot see: behind a link, or written by hand on a form that was scanned."""
+    for each in mail.live:
+        words = f"{each.subject} ; {each.text.plain}"
+        scanned = each.document is not None and each.document.recognised
+        if scanned and each.verdict.why == BLANK_FORM:
+            return "a scanned form in which nothing could be read"
+        if len(words) < _SHORT_LETTER and _SHARED.search(words) and _SHARED_FILING.search(words):
+            return "only a link to a document that may be a filing"
+    return ""
+
+
 def _nothing(mail: Mail) -> Found:
+    if why := _out_of_sight(mail):
+        return Found(Kind.UNREADABLE, why, needs_person=(why,))
     doubtful = next((each for each in mail.live if each.doubtful), None)
     if doubtful and not any(len(each.text.string.strip()) > _FEW_CHARACTERS for each in mail.live):
         return Found(

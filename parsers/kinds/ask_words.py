@@ -96,7 +96,7 @@ _IS_ASKED = re.compile(
     r"|(?: [a-z]+){0,3}(?:,| -)? please\b"
 )
 _POLITE = re.compile(
-    r"\b(?:may (?:i|we) (?:please )?have|(?:could|can|would|will) (?:you|the (?:state|district|department|office|school)|someone|somebody)(?: please| kindly)? (?:send|assign|provide|schedule|set up|arrange|give|start|open|appoint|order|get|begin|look into|investigate))\b(?P<gap>[^.?]{0,50})$"
+    r"\b(?:may (?:i|we) (?:please )?have|(?:could|can|would|will) (?:you|the (?:state|district|department|office|school)|someone|somebody)(?: please| kindly)? (?:send|assign|provide|schedule|set up|arrange|give|start|open|appoint|order|get|begin|look into|investigate)|(?:could|can|would|will) you(?: please| kindly)? (?:take|treat|accept|consider|count|regard) (?:this|it|the following|my|our)(?: [a-z]+)? as)\b(?P<gap>[^.?]{0,50})$"
 )
 _NEXT_SENTENCE = re.compile(
     r"^[^?]{0,140}?(?:[.;,!] ?|\band |\bso |\bthen )(?:so |and |then |well,? |therefore,? )?(?:(?:i|we|my (?:husband|wife) and i)(?:'d| would| do|'m| am| are|'re)? (?:like|want|need|request|requesting|ask for|asking for|accept|choose|prefer)(?: to (?:use|have|do|try|ask for|get|request|start|go with))? "

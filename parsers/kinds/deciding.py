@@ -13,16 +13,18 @@ from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
 from parsers.facts.text import Text
 from parsers.kinds import near_miss
-from parsers.kinds.ask_words import LAW_BROKEN, MY_CHILD
+from parsers.kinds.ask_words import LAW_BROKEN, MY_CHILD, SPECIAL_EDUCATION, STATE_NAMED
+from parsers.kinds.drafts import says_draft
 from parsers.kinds.near_miss import NearMiss
 from parsers.kinds.quotes import without_quotes
 from parsers.kinds.sentences import sentence_bounds
 from parsers.kinds.substance import (
     Element,
     elements_in,
-    is_full,
+    is_blank_form,
     is_captioned,
     is_filled_form,
+    is_full,
     kind_spoken_of,
     names_one_child,
 )
@@ -31,6 +33,7 @@ from parsers.reading import OPENING, Kind
 
 _ADDRESSES = re.compile(r"[\w.+%-]{1,64}@[\w.-]{1,100}|https?://\S{1,200}|\bwww\.\S{1,100}")
 _TALK_ONLY = "speaks of filing, or asks about it, but files nothing"
+BLANK_FORM = "a form with nothing filled in"
 _NOTHING = "nothing in it asks for a hearing, complaint or mediation"
 _INQUIRY = re.compile(
     r"\b(?:questions?|inquiry|pregunta|duda|consulta|last chance|final (?:notice|warning)|intent to|before i|thinking|demand letter)\b|\?$"
@@ -82,6 +85,8 @@ def opening_or_not(
         opened = opened or kind_spoken_of(text, subject) or Kind.DUE_PROCESS_REQUEST
         weighed.scores[opened] += ENOUGH if form or opened in weighed.scores else ENOUGH + 0.5
         weighed.whys[opened].append("a form of a filing, filled in" if form else "the caption of a filing")
+    if opened not in weighed.asked and is_blank_form(fields):
+        return Verdict(Kind.NOT_A_FILING, 5, BLANK_FORM)
     if other := _set_aside(text, subject, weighed, opened, there, form):
         return other
     score = _balance(text, subject, fields, weighed, opened, there)
@@ -134,11 +139,18 @@ def _balance(
         score += 2
     elif not asked and not child and not form and not _tells_of_itself(fields):
         score = min(score, ENOUGH - 1)
+    if opened is Kind.STATE_COMPLAINT and not titled and not form and not _on_special_education(text):
+        score = min(score, ENOUGH - 1)
     if not titled and not form and _INQUIRY.search(subject) and len(there) < _FOUR:
         score = min(score, ENOUGH - 1)
     if not titled and not form and has_case_number(subject) and len(text.string) < _SHORT:
         score = min(score, ENOUGH - 1)
     return score
+
+
+def _on_special_education(text: Text) -> bool:
+    """A complaint about lunch or a coach is none under 34 CFR 300.151."""
+    return any(each.search(text.plain) for each in (SPECIAL_EDUCATION, STATE_NAMED, LAW_BROKEN))
 
 
 def _tells_a_case(
@@ -159,7 +171,7 @@ def _tells_of_itself(fields: Sequence[Field]) -> bool:
 
 def _maybe_draft(text: Text, subject: str, title: str, verdict: Verdict) -> Verdict:
     head = f"{subject} ; {title} ; {text.plain[:400]}"
-    if near_miss.DRAFT.search(head):
+    if says_draft(head):
         return replace(verdict, kind=Kind.NOT_A_FILING, why="a draft, or sent by mistake", ask=True)
     return verdict
 

@@ -43,7 +43,7 @@ OTHER_LAW = (
     NearMiss(_R(r"\b(?:expulsion|expelled|expel|long[- ]term suspension|suspension|suspended|disciplinary) (?:hearing|appeal|review|due process|panel)|\b(?:appeal|hearing).{0,60}(?:suspension|expulsion)|\bdue process (?:rights )?.{0,60}(?:suspension|suspended|expulsion|expelled|detention)|student (?:code of )?conduct|student[- ]discipline"), "a student-discipline hearing, not special education", 5, False, _SPECIAL_ED),
     NearMiss(
         _R(
-            r"\b(?:volleyball|football|basketball|soccer|cheer(?:leading)?|athletic|tryouts?|dress code|cafeteria|property tax|parking|yearbook|prom|uniforms?|coach)\b"
+            r"\b(?:volleyball|football|basketball|soccer|cheer(?:leading)?|athletic|tryouts?|dress code|cafeteria|property tax|parking|yearbook|prom|uniforms?|coach|pizza|(?:school|cold|hot) (?:lunch(?:es)?|food|meals?)|lunch (?:menu|line|food)|mascot|fundrais\w+|lockers?)\b"
         ),
         "a matter that is not about special education",
         5,
@@ -64,11 +64,19 @@ TALK = (
     NearMiss(_R(r"\b(?:sample|example|template|blank form|model form|practice|mock|hypothetical|(?:an|this|training) exercise|exercise (?:for|in|only|no|\d)|role[- ]?play|fictional|for training purposes|do not file|test (?:message|email|only)|please ignore|this is (?:only )?a test|specimen)\b"), "a sample, template or exercise", 3.5),
 )  # fmt: skip
 
+MASS_MAIL = _R(
+    r"\b(?:webinars?|(?:cle|ceu) credits?|unsubscribe|newsletter|to stop (?:getting|receiving) these|(?:confirm|verify) your (?:e-?mail |account )?password)\b"
+)
+"""A mailing or a lure: without a child or the number of a case nothing is done in it."""
+
+OTHER_HEARING = _R(r"\b(?:disciplinary|discipline|expulsion|suspension|truancy|residency) hearing (?:will|is|has|shall)\b")
+"""A hearing that the school itself sets."""
+
+APPEARANCE = _R(r"\b(?:i|we|the undersigned|counsel) (?:hereby )?enters? (?:my|our|an|his|her) appearance\b")
+
 PRETENCE = _R(
     r"\b(?:sample (?:letter|complaint|request|form)|use this template|template (?:letter|only)|\[(?:name|child|student|date|district|school|your)|mock (?:complaint|hearing)|fictional|fictitious|invented (?:student|child|complaint)|for training (?:purposes|only)|training (?:example|exercise|scenario)|case study|scenario \d|role[- ]?play(?: exercise)?[,:]|made[- ]up (?:complaint|student|case|letter|request|name|child)|practice (?:copy|complaint|due process|case|exercise|letter|form)|(?:only|just) an exercise|not a real (?:student|case|complaint|child|filing|request)|(?:sample|example) (?:of a )?(?:due process|state complaint|filing|mediation)|thursday.s role play|half of you|this is (?:only )?a test|carta modelo|ejemplo de)\b"
 )
-
-DRAFT = _R(r"\b(?:draft|borrador|not (?:yet )?(?:filed|final|ready|sent|signed)|do not (?:file|send|submit|distribute)|don'?t (?:file|send|submit)|unfinished|work in progress|before i (?:file|send|submit)|for (?:your )?review (?:only|before)|haven'?t (?:filed|sent|decided)|have not (?:filed|sent|decided)|sent (?:by|in) (?:mistake|error)|by (?:mistake|accident)|please (?:ignore|disregard|delete) (?:this|my|the|that)|recall)\b")  # fmt: skip
 
 DRAFT_SHOWN = _R(
     r"\b(?:draft of (?:my|a|an|the|our|what)|this is (?:just |only |still )?a draft|(?:rough|first) draft|borrador|not ready to (?:file|send)|(?:clicked|hit|pressed) send too|sent (?:it |this |that )?(?:by (?:mistake|accident)|too early|in error)|what i (?:want|plan|intend|am going) to send|before i send|check (?:it|this) before)\b"

@@ -83,6 +83,8 @@ _BY_LABEL = (
     (Kind.DUE_PROCESS_REQUEST, re.compile(r"\bpetitioner|respondent|proposed (?:re)?solution|nature of the problem|hearing|naturaleza del problema")),
     (Kind.MEDIATION_REQUEST, re.compile(r"\bmediat|mediacion")),
 )  # fmt: skip
+_LABELS = 4
+"""A paper with so many different labels of a filing is a form."""
 
 
 def elements_in(text: Text, fields: Sequence[Field]) -> frozenset[Element]:
@@ -131,6 +133,12 @@ def is_filled_form(text: Text, fields: Sequence[Field]) -> bool:
     return (
         FieldName.PROBLEM in filled and child and len(filled) >= (3 if FieldName.RESOLUTION in filled else 5)
     )
+
+
+def is_blank_form(fields: Sequence[Field]) -> bool:
+    """A form of a filing with its labels and not one value: a child's name, a problem, a signature."""
+    asked = {each.name for each in fields if each.name in _FORM}
+    return len(asked) >= _LABELS and not any(each.filled for each in fields)
 
 
 def kind_spoken_of(text: Text, subject: str) -> Kind | None:

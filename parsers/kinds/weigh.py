@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from parsers.facts.fields import Field
 from parsers.facts.text import Text
-from parsers.kinds import opening
+from parsers.kinds import near_miss, opening
 from parsers.kinds.boxes import checked_kinds
 from parsers.kinds.case_acts import PLAIN_ACTS
 from parsers.kinds.deciding import opening_or_not, verdict_of
@@ -34,6 +34,19 @@ def weigh(text: Text, subject: str, fields: Sequence[Field]) -> Verdict:
     if follow_up and _follow_up_wins(weighed, follow_up, opened, opening_score, f"{subject} ; {text.plain}"):
         return verdict_of(weighed, follow_up, weighed.scores[follow_up])
     return opening_or_not(text, subject, fields, weighed, opened)
+
+
+def _no_act(text: Text, subject: str, kind: Kind) -> str:
+    """Why words that sound like a step in a case are none; "" when they are one."""
+    if kind is Kind.STATE_ACKNOWLEDGMENT and near_miss.APPEARANCE.search(text.plain):
+        return "a paper in a case that is already open"
+    if has_case_number(f"{subject} ; {text.plain}") or names_one_child(text):
+        return ""
+    if near_miss.MASS_MAIL.search(text.plain):
+        return "a mailing"
+    if kind is Kind.NOTICE_OF_HEARING and near_miss.OTHER_HEARING.search(text.plain):
+        return "a hearing before the school's own staff"
+    return ""
 
 
 def _best_follow_up(weighed: Weighed) -> Kind | None:
