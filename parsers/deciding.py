@@ -12,7 +12,12 @@ from functools import cached_property
 from parsers.facts.contacts import find_attempts
 from parsers.kinds.ask_words import MY_CHILD
 from parsers.kinds.automatic import automatic_kind
+<<<<<<< /tmp/p8/t/parsers/deciding.py
+from parsers.kinds.deciding import is_pretence
+from parsers.kinds.near_miss import DRAFT, INVENTED
+=======
 from parsers.kinds.drafts import says_draft
+>>>>>>> /tmp/p8/m/theirs
 from parsers.kinds.substance import names_child
 from parsers.kinds.verdict import has_case_number
 from parsers.message import Document, Message
@@ -93,7 +98,16 @@ class Found:
 
 def decide(mail: Mail) -> Found:
     """What the mail is and why, and which writings to read facts from."""
-    for rule in (_machine, _own_act, _open_case_paper, _draft, _opening, _follow_up, _contact_notes):
+    for rule in (
+        _machine,
+        _own_act,
+        _open_case_paper,
+        _draft,
+        _exercise,
+        _opening,
+        _follow_up,
+        _contact_notes,
+    ):
         if found := rule(mail):
             return _noted(found, mail)
     return _noted(_unread(mail) or _quoted(mail) or _nothing(mail), mail)
@@ -172,6 +186,19 @@ def _draft(mail: Mail) -> Found | None:
                 needs_person=("a draft of a filing: was it meant to be filed?",),
             )
     return None
+
+
+def _exercise(mail: Mail) -> Found | None:
+    """A cover that calls what it carries an exercise; of a "sample" a person judges, as parents copy them."""
+    covers = [each for each in mail.live if each.role is not Role.DOCUMENT]
+    if not any(each.opens for each in mail.live):
+        return None
+    if not any(is_pretence(each.text, each.subject) for each in covers):
+        return None
+    if any(INVENTED.search(f"{each.subject} ; {each.text.plain[:3000]}") for each in covers):
+        return Found(Kind.NOT_A_FILING, "carries an exercise")
+    why = "carries what may be a filing, and speaks of a sample or a template"
+    return Found(Kind.NOT_A_FILING, why, needs_person=(why,))
 
 
 def _opening(mail: Mail) -> Found | None:

@@ -5,6 +5,7 @@ Matched on lower-case words without accents, inside one sentence. English, Spani
 
 import re
 
+from parsers.kinds.things import PLAIN_INVESTIGATION
 from parsers.reading import Kind
 
 _WHO = (
@@ -17,7 +18,7 @@ _VERBS = (
     r"requests?|requesting|asks?|asking|wants?|wanting|wish|wishes|files?|filing|demands?|demanding|seeks?|seeking|submits?|submitting|"
     r"appl(?:y|ies|ying)|initiates?|initiating|institutes?|starts?|starting|begin|open|opening|commences?|commencing|invokes?|invoking|call(?:s|ing)? for|"
     r"petitions?|petitioning|needs?|needing|appeals?|appealing|insists?|would like|i'd like|we'd like|prefer|take this|go(?:ing)? (?:to|for|ahead with)|"
-    r"pursue|pursuing|proceed(?:ing)? (?:to|with)|brings?|bringing|makes?|making|lodg(?:e|es|ing)|have (?:a|an|the)|exercis(?:e|es|ing)|"
+    r"pursue|pursuing|proceed(?:ing)? (?:to|with)|brings?|bringing|makes? (?:a|an|my|our|this|formal|written)|making (?:a|an|my|our|this|formal|written)|lodg(?:e|es|ing)|have (?:a|an|the)|exercis(?:e|es|ing)|"
     r"(?:give|gives|giving|serve|serves|serving|provide|provides)(?: you| the district)?(?: with)? (?:formal |written |this |my |our )*notice|notify\w*|like to|decided (?:to go|on)|chosen|choose|elect|opt(?:ing)? for|"
     r"tak(?:e|ing) (?:this|it|you|them|the (?:school|district|matter))|turn(?:ing)? in|put(?:ting)? in|hand(?:ing)? in|send(?:ing)? (?:you |in )?(?:my|our|this|a)|"
     r"report(?:ing)?|complain(?:ing)?|enter(?:ing)?|register(?:ing)?|present(?:s|ing)?|moves? for|pray(?:s|ing)? for|challeng(?:e|es|ing)|agree(?:s|d)? to (?:ask|request)"
@@ -65,7 +66,7 @@ _TODAY_AFTER = re.compile(
     r"[^.]{0,90}\b(?:today|this (?:morning|afternoon|day|date)|attached|enclosed|herewith|copy (?:is|of)|(?:see|copied) below)"
 )
 _SAYS_IT = re.compile(
-    r"\b(?:(?:i'd|we'd|i would|we would|would) (?:also |now |therefore )?like|(?<!about )(?<!of )(?<!by )(?<!before )(?<!after )(?<!on )(?<!without )(?<!avoid )(?<!for )requesting|(?<!about )(?<!without )asking (?:you |4 |the state |the department )?(?:for)?|(?<!process )(?<!hearing )(?<!complaint )(?<!mediation )(?<!\d )(?<!of )(?<!the )requests|files|demands|seeks|appeals|(?:hereby|respectfully|formally|jointly) (?:requests?|files?|asks?|demands?|seeks?|submits?|initiates?|commences?))\b(?P<gap>[^.?]{0,60})$"
+    r"\b(?:(?:i'd|we'd|i would|we would|would) (?:also |now |therefore )?like|(?<!about )(?<!of )(?<!by )(?<!before )(?<!after )(?<!on )(?<!without )(?<!avoid )(?<!for )requesting|(?<!about )(?<!without )asking (?:you |4 |the state |the department )?(?:for)?|(?<!process )(?<!hearing )(?<!complaint )(?<!mediation )(?<!\d )(?<!of )(?<!the )requests|files|submits|lodges|brings|presents|demands|seeks|appeals|let's (?:do|try|use|have|go to|go with|get)|(?:hereby|respectfully|formally|jointly) (?:requests?|files?|asks?|demands?|seeks?|submits?|initiates?|commences?))\b(?P<gap>[^.?]{0,60})$"
 )
 _THIS_IS = re.compile(
     r"\b(?:th(?:is|e following|e attached|e enclosed) (?:letter|e-?mail|document|message|form|notice|filing|complaint|request|writing|communication|paper|note|fax|pleading)?(?: [a-z]+){0,2}? ?"
@@ -87,6 +88,9 @@ _LET = re.compile(
     r"\b(?:let|have|get|put (?:it|this) (?:to|before)|bring (?:it|this) (?:to|before)|take (?:it|this) (?:to|before)|want|wants|wish|like|ask|asking|request|requesting|need|that|for|deje|que|quiero|pido)"
     r"(?: this| it| the matter| our case| my case| for| that| to be)*(?P<gap> ?)$"
 )
+_PLEASE = re.compile(
+    r"\b(?:please|kindly|pls|favor de|por favor|(?:ask|request|want|need|pido|pedimos|solicito|quiero) (?:that )?(?:you|the state|the department|somebody|someone|que se|que|se)(?: to| please)?)\s*$"
+)
 _HEARD = re.compile(
     r"(?:heard|decided|resolved|reviewed) by|(?:decide|hear|rule|order|look|review|reverse|determine|settle|say|find|resolve|overturn|decida|decidir|escuche|resuelva|ordene)\b"
 )
@@ -100,7 +104,7 @@ _POLITE = re.compile(
 )
 _NEXT_SENTENCE = re.compile(
     r"^[^?]{0,140}?(?:[.;,!] ?|\band |\bso |\bthen )(?:so |and |then |well,? |therefore,? )?(?:(?:i|we|my (?:husband|wife) and i)(?:'d| would| do|'m| am| are|'re)? (?:like|want|need|request|requesting|ask for|asking for|accept|choose|prefer)(?: to (?:use|have|do|try|ask for|get|request|start|go with))? "
-    r"(?:that|this|one|it)\b(?! (?:fixed|to (?:be|stop|go|get)|solved|resolved|in writing|known|understood|explained))|please (?:set (?:it|that|one|this) up|arrange (?:it|that|this|one)|schedule (?:it|one|that)|start (?:it|that|one)|assign one|send (?:one|somebody|someone) |do that for us)|quiero (?:eso|uno|una)\b|queremos (?:eso|uno|una)\b|(?:that|this|which) is (?:what|why|exactly what) (?:i|we)(?:'m| am| are|'re)? (?:ask|want|request|here|writ|seek)\w*|(?:that|this) is (?:my|our) (?:request|notice|complaint|filing|petition|application)|(?:can|could|will|would) (?:you|the (?:department|state))(?: please)? (?:appoint|assign|send|arrange|set up|provide) (?:one|it|that)|please (?:appoint|assign|provide|order|get us|give us) (?:one|it)|esta es (?:mi|nuestra) (?:peticion|solicitud|queja)|lo (?:pido|solicito)|la (?:pido|solicito))"
+    r"(?:that|this|one|it)(?=[.,;!]|$| (?:please|and|now|too|as soon|at|on|before|because|as my|instead)\b)|please (?:set (?:it|that|one|this) up|arrange (?:it|that|this|one)|schedule (?:it|one|that)|start (?:it|that|one)|assign one|send (?:one|somebody|someone) |do that for us)|quiero (?:eso|uno|una)\b|queremos (?:eso|uno|una)\b|(?:that|this|which) is (?:what|why|exactly what) (?:i|we)(?:'m| am| are|'re)? (?:ask|want|request|here|writ|seek)\w*|(?:that|this) is (?:my|our) (?:request|notice|complaint|filing|petition|application)|(?:can|could|will|would) (?:you|the (?:department|state))(?: please)? (?:appoint|assign|send|arrange|set up|provide) (?:one|it|that)|please (?:appoint|assign|provide|order|get us|give us) (?:one|it)|esta es (?:mi|nuestra) (?:peticion|solicitud|queja)|lo (?:pido|solicito)|la (?:pido|solicito))"
 )
 _NOT_ASKING = re.compile(
     r"\b(?:know|understand|discuss|talk|about|learn|attend|prepare|reschedule|cancel\w*|withdraw\w*|postpone|continue|information|training|questions?|explain|dismiss\w*|before|without|avoid\w*|instead|after|until|following|during|"
@@ -109,7 +113,7 @@ _NOT_ASKING = re.compile(
     r"transcript|interp\w*|continuance|vacate|strike|exclude|compel|reset|sin|evitar|retir\w+|drop|end|stop|close|back (?:my|our)|(?:go|going|move|moving) forward|change (?:my|our)|add to|in (?:my|our|the|this))\b"
 )
 IN_PERSON = re.compile(
-    r"(?:^|\s)[|l1!] (?:am|want|wish|request|ask|hereby|would|need|file|propose|now)\b|\b(?:i|lam|im|we|i'm|we're|i'd|we'd|my|our|are son|are daughter|this|petitioners?|complainants?|claimants?|undersigned|counsel|clients?|please|pls|district|lea|public agency|members|students with|both (?:parties|sides)|jointly|yo|solicit\w+|pido|pedimos|quiero|queremos|"
+    r"(?:^|\s)[|l1!] (?:am|want|wish|request|ask|hereby|would|need|file|propose|now)\b|\b(?:i|lam|im|we|i'm|we're|i'd|we'd|my|our|are son|are daughter|this|petitioners?|complainants?|claimants?|undersigned|counsel|clients?|please|pls|district|lea|public agency|members|students with|both (?:parties|sides)|jointly|yo|let's|solicit\w+|pido|pedimos|pedir|escribo|le mando|quiero|queremos|"
     r"presento|presentamos|interpongo|interponemos|denuncio|necesito|necesitamos|deseo|deseamos|quisiera|quisieramos|toi|chung toi|requesting|asking|hereby|respectfully|attached|enclosed|here|let)\b"
 )
 PAPER = re.compile(
@@ -124,7 +128,7 @@ OF_THE_DISTRICT = re.compile(
     r"\b(?:district|lea|schools?|you)\b(?:(?!\b(?:i|we|parents?|my|that)\b)[^,;]){0,25}$"
 )
 MY_CHILD = re.compile(
-    r"\b(?:my|our|are|mi|nuestr[oa]) (?:[a-z-]+ ){0,2}(?:son|daughter|child|children|kids?|boy|girl|grandson|granddaughter|nephew|niece|ward|hij[oa]|niet[oa])\b|\bcon (?:trai |gai )?toi\b"
+    r"\b(?:my|our|are|mi|nuestr[oa]) (?:[a-z-]+ ){0,2}(?:son|daughter|child|children|kids?|boy|girl|grandson|granddaughter|nephew|niece|ward|hij[oa]|niet[oa]|nin[oa]|muchach[oa]|bebe|sobrin[oa])\b|\bcon (?:trai |gai )?toi\b"
 )
 STATE_NAMED = re.compile(
     r"300\.15[1-3]|\bstate(?:'s)? (?:special education |level )?complaint|public education department|departamento de educacion|department of education|education department|\bdear department|\bnmped\b|\bcde\b|\b(?:to|by|from|at|with) the (?:state|department)\b|"
@@ -145,7 +149,7 @@ _MDR = r"\b(?:manifestation|manifestacion|interim alternative|iaes|45[- ](?:scho
 ACTS = {
     Kind.DUE_PROCESS_REQUEST: re.compile(
         rf"\b(?:appeal(?:s|ing)?|challeng(?:e|es|ing)|contest(?:s|ing)?|disput(?:e|es|ing)|apel(?:o|amos|ar|ando))\b[^.]{{0,90}}{_MDR}"
-        rf"|{_MDR}.{{0,200}}\b(?:i am|we are|i|we|hereby|parents?) (?:now |also |hereby |formally )*(?:appeal(?:s|ing)?|challeng(?:e|ing)|contest|disput(?:e|ing))\b"
+        rf"|{_MDR}.{{0,200}}\b(?:i am|we are|i|we|hereby|parents?) (?:now |also |hereby |formally |want to |wish to |would like to |need to )*(?:appeal(?:s|ing)?|challeng(?:e|ing)|contest|disput(?:e|ing))\b"
         r"|\b(?:i|we|i'm|we're|parents?|petitioners?|counsel|undersigned|hereby|this (?:letter|is|office|firm))\b[^?;]{0,50}\b(?:invok\w+|exercis\w+|filing|files?|commenc\w+|initiat\w+|provides? notice|(?:gives?|giving) notice)\b[^?;]{0,25}(?:1415|300\.50[78]|300\.51[1-5]|300\.532)"
         r"|\b(?:petitioners?|parents?|students?)(?: [a-z.]+){0,3} (?:hereby |respectfully )?(?:brings?|files?|commences?|initiates?) this (?:action|proceeding|petition|matter|complaint)\b"
     ),
@@ -160,6 +164,7 @@ ACTS = {
 _DENIED = re.compile(r"\b(?:no|not an?|nor|without(?: any)?|neither) (?:[a-z-]+ ){0,2}$")
 ARRANGED = re.compile(
     r"^(?: [a-z]+){0,3}? (?:be|to be|is|being) (?:re-?scheduled|moved|postponed|open|closed|held (?:by|on|at|in|via|over|remotely|virtually)|continued|recorded|transcribed|interpreted|conducted (?:by|in|via)|delayed|cancel+ed|reset|shortened|limited|consolidated|bifurcated|stayed|vacated)\b"
+    r"|^(?: that (?:is|was))?,? (?:on|of|scheduled (?:for|on)|set (?:for|on)|planned for) (?:[a-z]+,? )?(?:[a-z]+\.? \d|\d{1,2}/\d)"
     r"|^(?: [a-z]+){0,2}? (?:transcript|recording|record|binder|exhibits|notebook|calendar|schedule|location|invoice|testimony|brief)\b"
 )
 """How a hearing that is already to be is arranged."""
@@ -180,6 +185,8 @@ def asks(before: str, thing: str, after: str) -> bool:
             return True
     filed = _FILED_TODAY.search(before)
     if filed and _TODAY_AFTER.match(after) and not _NOT_ASKING.search(filed["gap"]):
+        return True
+    if PLAIN_INVESTIGATION.fullmatch(thing) and _PLEASE.search(before):
         return True
     return bool(_IS_ASKED.match(after) or (_HEARD.search(thing) and _LET.search(before)))
 

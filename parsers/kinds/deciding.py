@@ -7,7 +7,8 @@ something else: `NOT_A_FILING` or `OTHER_REQUEST` with the reason.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
@@ -33,7 +34,12 @@ from parsers.reading import OPENING, Kind
 
 _ADDRESSES = re.compile(r"[\w.+%-]{1,64}@[\w.-]{1,100}|https?://\S{1,200}|\bwww\.\S{1,100}")
 _TALK_ONLY = "speaks of filing, or asks about it, but files nothing"
+<<<<<<< /tmp/p8/t/parsers/kinds/deciding.py
+_ELEMENTS = "has the elements of a filing (34 CFR 300.508(b), 300.153(b))"
+PRETENDED = 6.0
+=======
 BLANK_FORM = "a form with nothing filled in"
+>>>>>>> /tmp/p8/m/theirs
 _NOTHING = "nothing in it asks for a hearing, complaint or mediation"
 _INQUIRY = re.compile(
     r"\b(?:questions?|inquiry|pregunta|duda|consulta|last chance|final (?:notice|warning)|intent to|before i|thinking|demand letter)\b|\?$"
@@ -55,6 +61,7 @@ _MECHANISM = re.compile(
 """Any way to have somebody decide, and the law that gives it."""
 _TALKS = frozenset({Kind.MEDIATION_REQUEST, Kind.FACILITATED_IEP_REQUEST})
 _FOUR = 4
+_MANY = 3
 _SHORT = 600  # characters
 
 
@@ -72,14 +79,54 @@ def verdict_of(weighed: Weighed, kind: Kind, score: float) -> Verdict:
     )
 
 
+@dataclass(frozen=True)
+class _Document:
+    """A document with what was found in it, as it is looked at for a decision."""
+
+    text: Text
+    subject: str
+    fields: Sequence[Field]
+    weighed: Weighed
+    opened: Kind | None
+
+    @cached_property
+    def there(self) -> frozenset[Element]:
+        """The elements of a filing that it has."""
+        return elements_in(self.text, self.fields)
+
+    @cached_property
+    def form(self) -> bool:
+        """Whether it is a form of a filing, filled in."""
+        return is_filled_form(self.text, self.fields)
+
+    @cached_property
+    def captioned(self) -> bool:
+        """Whether it begins with the parties."""
+        return is_captioned(self.text)
+
+    @property
+    def asked(self) -> bool:
+        """Whether it asks for the kind that is best supported."""
+        return self.opened in self.weighed.asked
+
+    @property
+    def titled(self) -> bool:
+        """Whether its heading names that kind."""
+        return self.opened in self.weighed.titled
+
+
 def opening_or_not(
     text: Text, subject: str, fields: Sequence[Field], weighed: Weighed, opened: Kind | None
 ) -> Verdict:
     """What a document is that no follow-up explains."""
-    there = elements_in(text, fields)
+    seen = _Document(text, subject, fields, weighed, opened)
     if miss := _near_miss(near_miss.OTHER_LAW, text, subject):
-        unsure = is_full(there) and bool(opened in weighed.asked or opened in weighed.titled)
+        unsure = is_full(seen.there) and (seen.asked or seen.titled)
         return Verdict(Kind.NOT_A_FILING, miss.weight, miss.why, ask=miss.ask or unsure)
+<<<<<<< /tmp/p8/t/parsers/kinds/deciding.py
+    seen = _with_its_form(seen)
+    if other := _set_aside(seen):
+=======
     form = is_filled_form(text, fields)
     if form or (is_captioned(text) and {Element.PROBLEM, Element.REMEDY} <= there):
         opened = opened or kind_spoken_of(text, subject) or Kind.DUE_PROCESS_REQUEST
@@ -88,41 +135,84 @@ def opening_or_not(
     if opened not in weighed.asked and is_blank_form(fields):
         return Verdict(Kind.NOT_A_FILING, 5, BLANK_FORM)
     if other := _set_aside(text, subject, weighed, opened, there, form):
+>>>>>>> /tmp/p8/m/theirs
         return other
-    score = _balance(text, subject, fields, weighed, opened, there)
-    if opened is None or score < DOUBTFUL:
-        return _other(text, weighed, there)
-    if score < ENOUGH and weighed.hypothetical and opened not in weighed.asked:
-        return _talk(text, there, weighed)
-    verdict = replace(verdict_of(weighed, opened, score), formal=form or is_captioned(text))
-    return _maybe_draft(text, subject, weighed.title, verdict)
+    score = _balance(seen)
+    if seen.opened is None or score < DOUBTFUL:
+        return _other(seen)
+    if score < ENOUGH and weighed.hypothetical and not seen.asked:
+        return _talk(seen)
+    verdict = replace(verdict_of(weighed, seen.opened, score), formal=seen.form or seen.captioned)
+    return _maybe_draft(seen, verdict)
 
 
-def _set_aside(
-    text: Text, subject: str, weighed: Weighed, opened: Kind | None, there: frozenset[Element], form: bool
-) -> Verdict | None:
+def _with_its_form(seen: _Document) -> _Document:
+    """A filled form or a caption speaks for a filing, whatever its words are."""
+    captioned = seen.captioned and {Element.PROBLEM, Element.REMEDY} <= seen.there
+    if not seen.form and not captioned:
+        return seen
+    opened = seen.opened or kind_spoken_of(seen.text, seen.subject) or Kind.DUE_PROCESS_REQUEST
+    known = seen.form or opened in seen.weighed.scores
+    seen.weighed.scores[opened] += ENOUGH if known else ENOUGH + 0.5
+    seen.weighed.whys[opened].append(
+        "a form of a filing, filled in" if seen.form else "the caption of a filing"
+    )
+    return replace(seen, opened=opened)
+
+
+def _set_aside(seen: _Document) -> Verdict | None:
     """Exercises, papers of an open case and mailings."""
-    asked = opened in weighed.asked
-    if near_miss.PRETENCE.search(f"{subject} ; {text.plain[:20_000]}"):
-        return Verdict(Kind.NOT_A_FILING, 6, "a sample, a template or an exercise")
-    if near_miss.OPEN_CASE_PAPERS.search(weighed.title) and not asked and not form:
+    if is_pretence(seen.text, seen.subject):
+        return Verdict(Kind.NOT_A_FILING, PRETENDED, "a sample, a template or an exercise")
+    if near_miss.OPEN_CASE_PAPERS.search(seen.weighed.title) and not seen.asked and not seen.form:
         return Verdict(Kind.NOT_A_FILING, 5, "a paper in a case that is already open")
-    if not form and (mailing := _mailing(text, subject)):
+    if not seen.form and (mailing := _mailing(seen.text, seen.subject)):
         return Verdict(Kind.NOT_A_FILING, mailing.weight, mailing.why)
     return None
 
 
-def _balance(
-    text: Text,
-    subject: str,
-    fields: Sequence[Field],
-    weighed: Weighed,
-    opened: Kind | None,
-    there: frozenset[Element],
-) -> float:
+def is_pretence(text: Text, subject: str) -> bool:
+    """Whether it says that it is a sample, a template or an exercise."""
+    return bool(near_miss.PRETENCE.search(f"{subject} ; {text.plain[:20_000]}"))
+
+
+def _balance(seen: _Document) -> float:
     """What speaks for the opening kind, less what speaks against it."""
-    if opened is None:
+    if seen.opened is None:
         return 0.0
+<<<<<<< /tmp/p8/t/parsers/kinds/deciding.py
+    score = seen.weighed.scores[seen.opened]
+    told = seen.form or (seen.titled and Element.CHILD in seen.there) or is_full(seen.there)
+    if not seen.asked:
+        if not seen.weighed.hypothetical and _tells_a_case(seen):
+            score += 2.5
+        if not told and (miss := _near_miss(near_miss.TALK, seen.text, seen.subject)):
+            score -= miss.weight
+        if not seen.weighed.hypothetical and len(seen.there) > _FOUR and is_full(seen.there):
+            score += 2
+    return min(score, ENOUGH - 1) if _unsure(seen) else score
+
+
+def _unsure(seen: _Document) -> bool:
+    """Something in its form says that a person must look before it opens a case."""
+    if not seen.asked and Element.CHILD not in seen.there and not seen.form and not is_full(seen.there):
+        return not _tells_of_itself(seen.fields)
+    if _blank(seen.fields):
+        return True
+    if seen.titled or seen.form:
+        return False
+    inquiry = _INQUIRY.search(seen.subject) and len(seen.there) < _FOUR
+    return bool(inquiry) or (has_case_number(seen.subject) and len(seen.text.string) < _SHORT)
+
+
+def _blank(fields: Sequence[Field]) -> bool:
+    """A form whose boxes stand empty; or filled in by a hand that text recognition cannot read."""
+    telling = {each.name for each in fields if each.name in _TELLING}
+    return len(telling) >= _MANY and not _tells_of_itself(fields)
+
+
+def _tells_a_case(seen: _Document) -> bool:
+=======
     form = is_filled_form(text, fields)
     score, asked, titled = weighed.scores[opened], opened in weighed.asked, opened in weighed.titled
     child = Element.CHILD in there
@@ -156,12 +246,14 @@ def _on_special_education(text: Text) -> bool:
 def _tells_a_case(
     text: Text, fields: Sequence[Field], there: frozenset[Element], opened: Kind, titled: bool
 ) -> bool:
+>>>>>>> /tmp/p8/m/theirs
     """One child and what went wrong; without a heading, what is wanted too."""
-    if opened in _TALKS:
-        return bool({Element.CHILD, Element.SCHOOL} & there)
-    one = names_one_child(text) or any(each.filled and each.name is FieldName.CHILD_NAME for each in fields)
+    if seen.opened in _TALKS:
+        return bool({Element.CHILD, Element.SCHOOL} & seen.there)
+    named = any(each.filled and each.name is FieldName.CHILD_NAME for each in seen.fields)
     told = {Element.PROBLEM, Element.REMEDY}
-    return one and bool(told & there if titled else told <= there)
+    one = named or names_one_child(seen.text)
+    return one and bool(told & seen.there if seen.titled else told <= seen.there)
 
 
 def _tells_of_itself(fields: Sequence[Field]) -> bool:
@@ -169,9 +261,15 @@ def _tells_of_itself(fields: Sequence[Field]) -> bool:
     return any(each.filled and each.name in _TELLING for each in fields)
 
 
+<<<<<<< /tmp/p8/t/parsers/kinds/deciding.py
+def _maybe_draft(seen: _Document, verdict: Verdict) -> Verdict:
+    head = f"{seen.subject} ; {seen.weighed.title} ; {seen.text.plain[:400]}"
+    if near_miss.DRAFT.search(head):
+=======
 def _maybe_draft(text: Text, subject: str, title: str, verdict: Verdict) -> Verdict:
     head = f"{subject} ; {title} ; {text.plain[:400]}"
     if says_draft(head):
+>>>>>>> /tmp/p8/m/theirs
         return replace(verdict, kind=Kind.NOT_A_FILING, why="a draft, or sent by mistake", ask=True)
     return verdict
 
@@ -193,30 +291,27 @@ def _mailing(text: Text, subject: str) -> NearMiss | None:
     return _near_miss([miss for miss in near_miss.TALK if miss.weight >= 5], text, subject)
 
 
-def _talk(text: Text, there: frozenset[Element], weighed: Weighed) -> Verdict:
+def _talk(seen: _Document) -> Verdict:
     """Plans, threats and questions; one that has everything a filing has is shown to a person."""
-    if len(there) > _FOUR and is_full(there):
+    if len(seen.there) > _FOUR and is_full(seen.there):
         return Verdict(Kind.NOT_A_FILING, 3, "has the elements of a filing, but only speaks of it", ask=True)
-    return Verdict(
-        Kind.NOT_A_FILING, 3, _TALK_ONLY, ask=bool(near_miss.DRAFT_SHOWN.search(text.plain, 0, 600))
-    )
+    shown = bool(near_miss.DRAFT_SHOWN.search(seen.text.plain, 0, 600))
+    return Verdict(Kind.NOT_A_FILING, 3, _TALK_ONLY, ask=shown)
 
 
-def _other(text: Text, weighed: Weighed, there: frozenset[Element]) -> Verdict:
+def _other(seen: _Document) -> Verdict:
     """Another request, talk, or nothing; unless it has the substance of a filing."""
+    text, there = seen.text, seen.there
     told = {Element.CHILD, Element.PROBLEM, Element.REMEDY} <= there
     near = told and bool(_MECHANISM.search(text.plain))
-    if not (near and len(there) == len(Element)) and (why := _other_request(text)):
+    whole = near and len(there) == len(Element)
+    if not whole and (why := _other_request(text)):
         return Verdict(Kind.OTHER_REQUEST, 3, why)
-    if weighed.hypothetical:
-        return _talk(text, there, weighed)
+    if seen.weighed.hypothetical:
+        return _talk(seen)
     if near or (told and LAW_BROKEN.search(text.plain)) or is_full(there):
-        sure = near and len(there) == len(Element) and not has_case_number(text.plain)
-        return Verdict(
-            _nearest_kind(text),
-            ENOUGH if sure else DOUBTFUL,
-            "has the elements of a filing (34 CFR 300.508(b), 300.153(b))",
-        )
+        sure = whole and not has_case_number(text.plain)
+        return Verdict(_nearest_kind(text), ENOUGH if sure else DOUBTFUL, _ELEMENTS)
     if MY_CHILD.search(text.plain) and Element.PROBLEM in there and _PROCEDURE.search(text.plain, 0, 20_000):
         return Verdict(Kind.DUE_PROCESS_REQUEST, DOUBTFUL, "a family complains and names a procedure")
     if near_miss.DRAFT_SHOWN.search(text.plain, 0, 600) and _PROCEDURE.search(text.plain):

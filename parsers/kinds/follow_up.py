@@ -77,7 +77,7 @@ OFFICIALS_ACT = (
     signal(Kind.ORDER_OF_DISMISSAL, 9, _T, "a heading of an order of dismissal",
            r"\border (?:of|granting|on|for)?(?: [a-z']+){0,5}? ?dismiss(?!.{0,30}denied)", r"\bdismissal order", r"\border of (?:voluntary )?dismissal", r"\bnotice of dismissal(?! by)", r"\border closing", r"\borden de (?:desestimacion|sobreseimiento|cierre)"),
     signal(Kind.ORDER_OF_DISMISSAL, 8, _B, "the case is dismissed by the hearing officer",
-           r"\b(?:case|matter|complaint|request|petition|proceeding|action|dph [0-9-]+|it)(?: [a-z0-9,()-]+){0,8}? (?:is|are|be|shall be|was|has been)(?: hereby)? dismissed\b", r"\bdismissed with(?:out)? prejudice", r"\bhereby dismiss(?:es)?\b"),
+           r"\b(?:case|matter|complaint|request|petition|proceeding|action|dph [0-9-]+|it)(?: [a-z0-9,()-]+){0,8}? (?:is|are|shall be|was|has been)(?: hereby)? dismissed\b", r"\bdismissed with(?:out)? prejudice", r"\bhereby dismiss(?:es)?\b"),
     signal(Kind.DECISION, 8, _T, "a heading of a decision",
            r"(?:^|; )(?:final |written |hearing officer'?s? |administrative )*decision(?: ;|$)", r"\b(?:final |hearing officer'?s? |administrative |due process )*decision(?: and (?:final )?order| of the (?:hearing|administrative)|$| of hearing)", r"\bfinal (?:decision|order)\b", r"\bfindings of fact", r"\b(?:state )?complaint (?:resolution|investigation|investigative|decision|final) (?:report|decision)", r"\bletter of (?:findings|decision|resolution)", r"\bcomplaint report\b", r"\breport (?:of|on) (?:the )?(?:state )?(?:complaint|investigation)", r"\binvestigation report", r"\bmemorandum (?:decision|opinion)", r"\bdecision final|\bdecision (?:del|de la) (?:oficial|juez)"),
     signal(Kind.DECISION, 6, _B, "a decision is given",

@@ -57,13 +57,17 @@ _OF_OTHERS = (
 )
 _RATHER_NOT = (
     r"rather not|avoid\w*|in lieu of|(?:do|does|did|am|are|is|have|has|was|were|would|will|could|should)(?: not|n'?t) (?:yet |now |at this time |currently |really |even |actually )?"
-    r"(?:want|wanting|wish|need|request|requesting|ask|asking|file|filing|filed|like|seek|seeking|intend|be)|don't (?:want|wish|need|request)|"
+    r"(?:want|wanting|going|planning|about|wish|need|request|requesting|ask|asking|file|filing|filed|like|seek|seeking|intend|be)|don't (?:want|wish|need|request)|"
     r"(?:did|do|does)(?: not|n't) (?:have|need) to|(?:glad|happy|relieved|grateful) (?:i|we|that|not)|hope (?:not to|we do not|this does not|we can|it does not|never)|without (?:having to )?(?:filing|file|going|a|any|the|requesting)|"
     r"no (?:need|wish|desire|intention|reason) (?:for|to)|never (?:want|ask|request|file)|not (?:filing|requesting|asking for|a request|seeking|yet)|(?:or|and) not|nor\b|"
     r"sin (?:ir|tener|llegar|necesidad)|no (?:quiero|queremos|deseo|pido|solicito)|evitar"
 )
+_GIVEN = (
+    r"(?:lets?|allow\w*|permit\w*|enabl\w*|entitl\w*|requir(?:e|es|ing)) (?:a |an |the |any |all )?(?:parents?|famil(?:y|ies)|party|parties|districts?|you|me|us|schools?|people)|"
+    r"(?:should|do|does|did|would|must)(?: not|n't) have to|(?:parents?|families) (?:like (?:me|us) )?(?:should|shouldn't|must|cannot|can't)|(?:can(?:'t|not)|could(?:n't| not)|unable to|not able to) (?:make|attend|come|be at|go|take|do|afford)"
+)
 _THREATS = r"(?<=[a-z] )or (?:else )?(?:i|we|my client)\b|o (?:si no|de lo contrario)|otherwise"
-HYPOTHETICAL = _any(_IN_GENERAL, _MAY_HAVE_TO, _PLANS, _QUESTIONS, _OF_OTHERS, _RATHER_NOT, _THREATS)
+HYPOTHETICAL = _any(_IN_GENERAL, _MAY_HAVE_TO, _PLANS, _QUESTIONS, _OF_OTHERS, _RATHER_NOT, _THREATS, _GIVEN)
 INVOKED_RIGHT = re.compile(
     r"\b(?:invok\w+|exercis\w+|assert\w*|us(?:e|ing)|ejer\w+|hago uso de|haciendo uso de) (?:my|our|her|his|their|the|mi|nuestro|el) (?:legal |statutory |parental )?(?:rights?|derecho)\b"
 )

@@ -38,6 +38,7 @@ OTHER_LAW = (
     NearMiss(_R(r"\b(?:section |sec\. ?|§ ?)?504\b.{0,80}\b(?:hearing|complaint|grievance|due process|impartial|appeal|plan)|\b(?:hearing|complaint|grievance|due process|appeal).{0,80}\b(?:section |sec\. ?)?504\b"), "about Section 504, which has procedures of its own", 5, True, _R(r"\b(?:idea\b|fape under idea|individuals with disabilities|300\.5|300\.15|1415|iep (?:team|meeting|dated|goals|services|says|gives|requires|minutes|calls|of)|(?:his|her|their|'s|the|mi|su|el) iep\b)")),
     NearMiss(_R(r"\b(?:office for civil rights|ocr complaint|complaint (?:with|to) (?:the )?ocr|americans with disabilities act|ada complaint|ada grievance|rehabilitation act)"), "a disability complaint under another law", 4, True, _SPECIAL_ED),
     NearMiss(_R(r"\btitle ix\b"), "about Title IX", 6, False, _R(r"\b300\.5|\bdue process hearing under (?:the )?idea")),
+    NearMiss(_R(r"\b(?:ferpa|privacy|hipaa|confidentiality) (?:complaint|violation|breach)|\bcomplaint\b.{0,120}\b(?:ferpa|hipaa|privacy)\b"), "a complaint about privacy", 5, False, _SPECIAL_ED),
     NearMiss(_R(r"\btitle vi\b"), "about Title VI", 5, False, _SPECIAL_ED),
     NearMiss(_R(r"\b(?:termination|discharge|non-?renewal|suspension without pay|loudermill|collective bargaining|grievance (?:hearing|procedure)|tenure[d]?|my employment|employee|teaching contract|personnel (?:matter|action|hearing)|union rep|union representative|wrongful(?:ly)? (?:terminat|discharg|fired))"), "an employment matter", 6, False, _R(r"\bmy (?:son|daughter|child)\b|\bmi hij[oa]\b|\bstudent'?s? iep\b")),
     NearMiss(_R(r"\b(?:expulsion|expelled|expel|long[- ]term suspension|suspension|suspended|disciplinary) (?:hearing|appeal|review|due process|panel)|\b(?:appeal|hearing).{0,60}(?:suspension|expulsion)|\bdue process (?:rights )?.{0,60}(?:suspension|suspended|expulsion|expelled|detention)|student (?:code of )?conduct|student[- ]discipline"), "a student-discipline hearing, not special education", 5, False, _SPECIAL_ED),
@@ -78,6 +79,17 @@ PRETENCE = _R(
     r"\b(?:sample (?:letter|complaint|request|form)|use this template|template (?:letter|only)|\[(?:name|child|student|date|district|school|your)|mock (?:complaint|hearing)|fictional|fictitious|invented (?:student|child|complaint)|for training (?:purposes|only)|training (?:example|exercise|scenario)|case study|scenario \d|role[- ]?play(?: exercise)?[,:]|made[- ]up (?:complaint|student|case|letter|request|name|child)|practice (?:copy|complaint|due process|case|exercise|letter|form)|(?:only|just) an exercise|not a real (?:student|case|complaint|child|filing|request)|(?:sample|example) (?:of a )?(?:due process|state complaint|filing|mediation)|thursday.s role play|half of you|this is (?:only )?a test|carta modelo|ejemplo de)\b"
 )
 
+<<<<<<< /tmp/p8/t/parsers/kinds/near_miss.py
+INVENTED = _R(
+    r"\b(?:mock (?:complaint|hearing|case|request)|fictional|fictitious|invented|made[- ]up|practice (?:copy|complaint|due process|case|exercise|letter|form|request)|(?:only|just|training) (?:an )?exercise|role[- ]?play|"
+    r"for training (?:purposes|only)|not a real (?:student|case|complaint|child|filing|request)|no real (?:student|child))\b"
+)
+"""Words that leave no doubt that a complaint is an exercise."""
+
+DRAFT = _R(r"\b(?:draft|borrador|not (?:yet )?(?:filed|final|ready|sent|signed)|do not (?:file|send|submit|distribute)|don'?t (?:file|send|submit)|unfinished|work in progress|before i (?:file|send|submit)|for (?:your )?review (?:only|before)|haven'?t (?:filed|sent|decided)|have not (?:filed|sent|decided)|sent (?:by|in) (?:mistake|error)|by (?:mistake|accident)|please (?:ignore|disregard|delete) (?:this|my|the|that)|recall)\b")  # fmt: skip
+
+=======
+>>>>>>> /tmp/p8/m/theirs
 DRAFT_SHOWN = _R(
     r"\b(?:draft of (?:my|a|an|the|our|what)|this is (?:just |only |still )?a draft|(?:rough|first) draft|borrador|not ready to (?:file|send)|(?:clicked|hit|pressed) send too|sent (?:it |this |that )?(?:by (?:mistake|accident)|too early|in error)|what i (?:want|plan|intend|am going) to send|before i send|check (?:it|this) before)\b"
 )
@@ -92,13 +104,13 @@ OTHER_REQUESTS = (
     ),
     (
         _R(
-            r"\b(?:(?:request(?:ing)?|copy|copies|send|give|mail|(?<!happy )(?<!glad )to inspect|(?<!happy )(?<!glad )to review|provide|want|need|obtain|access)(?: [a-z']+){0,8}? (?:education(?:al)? |school |complete |special education |cumulative |student |my child's |his |her |all )*(?:records?|file)\b|records request|ferpa request|(?:solicit\w*|pid\w+|quiero|necesito)(?: [a-z]+){0,6}? (?:registros|expediente|archivos|documentos|copias?))"
+            r"\b(?:(?:request(?:ing)?|copy|copies|send|give|mail|(?<!happy )(?<!glad )to inspect|(?<!happy )(?<!glad )to review|provide|want|need|obtain|access)(?: [a-z']+){0,8}? (?:education(?:al)? |school |complete |special education |cumulative |student |my child's |his |her |all )*(?:records?|(?<!to )file(?! an? | for | the ))\b|records request|ferpa request|(?:solicit\w*|pid\w+|quiero|necesito)(?: [a-z]+){0,6}? (?:registros|expediente|archivos|documentos|copias?))"
         ),
         "asks for education records (34 CFR 300.613)",
     ),
     (
         _R(
-            r"\b(?:(?:request(?:ing)?|ask(?:ing)?|want|need|would like|schedule|set up|hold|call|convene|reconvene|have)(?: [a-z']+){0,8}? (?:iep|ard|i\.e\.p\.|eligibility|team|annual review)(?: team)? (?:meeting|review|to meet|meet\b|again)|(?:solicit\w*|pido|quiero|necesito|pedir|quisiera)(?: [a-z]+){0,6}? (?:reunion|junta)|iep meeting request)"
+            r"\b(?:(?:request(?:ing)?|ask(?:ing)?|want|need|would like|schedule|set up|hold|call|convene|reconvene|have)(?: [a-z']+){0,8}? (?:iep|ard|i\.e\.p\.|eligibility|team|annual review)(?: team)? (?:meeting|review|to meet|meet\b|again)|(?:solicit\w*|pido|quiero|necesito|pedir|quisiera)(?: [a-z]+){0,6}? (?:reunion|junta)|iep meeting request|(?:re)?convene(?: [a-z]+){0,3} (?:iep|ard) team)"
         ),
         "asks for an IEP meeting (34 CFR 300.324)",
     ),

@@ -124,7 +124,9 @@ def _in_context(text: Text, kind: Kind, thing: str) -> bool:
     plain = text.plain
     if kind is Kind.STATE_COMPLAINT:
         if PLAIN_INVESTIGATION.fullmatch(thing):
-            return bool(words.STATE_NAMED.search(plain) or words.LAW_BROKEN.search(plain))
+            return bool(words.STATE_NAMED.search(plain)) or bool(
+                words.LAW_BROKEN.search(plain) and words.SPECIAL_EDUCATION.search(plain)
+            )
         return "state" in thing or bool(
             words.STATE_NAMED.search(plain) or words.SPECIAL_EDUCATION.search(plain)
         )

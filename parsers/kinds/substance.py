@@ -28,7 +28,7 @@ class Element(StrEnum):
 
 
 _NAMED = re.compile(
-    r"\b(?i:(?:student|child|pupil|alumn[oa]|estudiante)(?:'s)?(?:[_ ](?:full[_ ])?name)?\s?[:=]\s?|name of (?:the )?(?:child|student)\s?[:=]?\s?|son|daughter|child|student|on behalf of|for|parents? of|mother of|father of|grandson|granddaughter|niece|nephew|hij[oa]|niet[oa]),?\s?(?<!\w)"
+    r"\b(?i:(?:student|child|pupil|alumn[oa]|estudiante|nombre del? (?:la )?(?:ni[nñ][oa]|alumn[oa]|estudiante|menor))(?:'s)?(?:[_ ](?:full[_ ])?name)?\s?[:=]\s?|name of (?:the )?(?:child|student)\s?[:=]?\s?|son|daughter|child|student|on behalf of|for|parents? of|mother of|father of|grandson|granddaughter|niece|nephew|hij[oa]|niet[oa]),?\s?(?<!\w)"
     r"(?!(?:The|Special|Due|A)\b)[A-ZÀ-Þ][a-zà-ÿ'-]+ [A-ZÀ-Þ][a-zà-ÿ'-]+|\b(?:Petitioner|Complainant)\b"
     r"|\b[A-Z]\.[A-Z]\.(?=,| (?:is|was|has|by|resides|attends|a)\b)"
 )
@@ -58,9 +58,9 @@ _CAPTION = re.compile(
     r"\bpetitioners?\b[\s,;:)|*.-]{0,30}(?:and|v\.?|vs\.?|versus|against|contra)\b.{0,200}\brespondents?\b|\b(?:v\.|vs\.?|versus) .{0,120}\b(?:schools?|district|academy|lea)\b.{0,60}\brespondents?\b"
 )
 _INLINE_LABEL = re.compile(
-    r"\b(?P<who>student|child|pupil|alumn[oa]|estudiante|name of (?:the )?(?:child|student))(?:'s)?(?:[_ ](?:full[_ ])?name)?\s?:"
-    r"|\b(?P<problem>facts|problem|nature of (?:the )?problem|what (?:happened|went wrong)|violations?|allegations?|issues?|concerns?|problema|hechos|description|reason|(?:what|which) rules?|disagreement)[a-z_ \d]{0,40}[:?]"
-    r"|\b(?P<remedy>(?:proposed |requested |desired )?(?:resolution|solution|remed(?:y|ies)|relief|corrective action|fix|outcome)|how (?:can|should|could) (?:this|it) be|solucion)[a-z_ ]{0,20}[:?]"
+    r"\b(?P<who>student|child|pupil|alumn[oa]|estudiante|nombre del? (?:la )?(?:nin[oa]|alumn[oa]|estudiante|menor)|name of (?:the )?(?:child|student))(?:'s)?(?:[_ ](?:full[_ ])?name)?\s?:"
+    r"|\b(?P<problem>facts|problem|nature of (?:the )?problem|what (?:happened|went wrong)|violations?|allegations?|issues?|concerns?|problema|que paso|que ocurrio|lo que paso|hechos|description|reason|(?:what|which) rules?|disagreement)[a-z_ \d]{0,40}[:?]"
+    r"|\b(?P<remedy>(?:proposed |requested |desired )?(?:resolution|solution|remed(?:y|ies)|relief|corrective action|fix|outcome)|how (?:can|should|could) (?:this|it) be|como se (?:puede )?(?:resolver|arreglar)|solucion)[a-z_ ]{0,20}[:?]"
     r"|\b(?P<place>school|escuela|district|public[_ ]agency|agency)[a-z_ ]{0,20}:|\b(?P<filer>complainant|petitioner|parent|guardian|person filing|filed by|signature|signed|relationship|firma)(?:'s)?[a-z_ ]{0,15}:"
 )
 _FORM = frozenset(

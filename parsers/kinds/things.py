@@ -28,12 +28,12 @@ _DECIDER = (
     r"(?:(?:an?|the|some|your) )?(?:(?:impartial|independent|neutral|fair|outside|state|due process|administrative|unbiased) )*"
     r"(?:hearing officer|hearings officer|officer|judge|adjudicator|decision[- ]?maker|third party|tribunal|arbiter|alj|iho)"
 )
-DECIDES = rf"{_DECIDER}(?: [a-z]+)?(?: (?:to|who|that|can|should|must|will|would))*(?: [a-z]+)? (?:decide|hear|rule|order|look (?:at|into)|review|reverse|determine|settle|say|find|resolve|overturn|make (?:them|the|you)|force (?:them|the|you)|step in)"
+DECIDES = rf"{_DECIDER}(?: [a-z]+)?(?: (?:to|who|that|can|should|must|will|would))*(?: [a-z]+)? (?:decide|hear|rule|order|look (?:at|into)|review|reverse|determine|settle|say|find|resolve|overturn|appointed|assigned|be named|make (?:them|the|you)|force (?:them|the|you)|step in)"
 """Somebody who is neither side and who is to decide."""
 _DUE_PROCESS = (
     rf"\b(?:d(?:ue|ew|eu|u|o)[- ]?proc?ess?\b{_NOT_THE_PROCEDURE}|dpc\b|dph\b(?! ?\d)|dp (?:hearing|complaint|request)|"
     rf"{_OTHER_HEARING}hearings?\b{_NOT_THE_HEARING}|{DECIDES}|hearing officer(?= to )|"
-    rf"(?:heard|decided|resolved|reviewed|settled|judged) by {_DECIDER}|(?:put|brought|taken|heard|placed|go|come|bring|argue|present)(?: [a-z']+){{0,5}} (?:before|in front of|to) {_DECIDER}|"
+    rf"(?:heard|decided|resolved|reviewed|settled|judged) by {_DECIDER}|(?:put|brought|taken|heard|placed|go|come|bring|argue|present|appeal|take|submit)(?: [a-z']+){{0,5}} (?:before|in front of|to) {_DECIDER}|"
     r"(?:proceedings?|action|case|complaint|notice|petition) (?:under|pursuant to|per|in accordance with) (?:the )?(?:34 c\.?f\.?r\.? ?)?(?:part 300 )?(?:section |sec\. ?|§+ ?)?300\.(?:50[78]|51|532)|"
     r"(?:proceedings?|action|complaint|notice|petition) (?:under|pursuant to|per) (?:the )?(?:20 u\.?s\.?c\.?,? ?)?(?:section |sec\. ?|§+ ?)?1415|"
     r"complaint notice|notice of (?:the )?(?:following |this |attached |enclosed |due process )*complaint|"
@@ -45,6 +45,7 @@ _COMPLAINT = (
     r"\b(?:(?:state|formal|written|idea|systemic|special education|administrative|compliance|official|ped|cde) (?:level )?"
     r"(?:special education |written |formal |state |idea |systemic |administrative )*complaint"
     r"|investigat(?:e|ed|ion|ing)\b|(?:look into|look at|review) (?:this|it|the matter|these|what|how|our|my|why)\b"
+    r"|complaint (?:under|pursuant to) (?:34 c\.?f\.?r\.? ?)?(?:part 300 )?(?:sections? |sec\. ?|§+ ?)?300\.15"
     r"|complain(?:t|ing|ts)? (?:to|with|before) (?:the )?(?:state|department|public education|ped|cde|education department)"
     r"|(?:queja|denuncia) (?:estatal|formal|ante|al|por escrito|administrativa|contra|del estado)|quejar(?:me|nos) (?:del|de la|ante|al|contra)|denunciar|investiguen?|investigue|"
     r"investigacion|khieu nai|dieu tra)"
