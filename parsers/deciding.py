@@ -16,6 +16,7 @@ from parsers.kinds.automatic import automatic_kind
 from parsers.kinds.deciding import is_pretence
 from parsers.kinds.near_miss import DRAFT, INVENTED
 =======
+from parsers.kinds.deciding import BLANK_FORM
 from parsers.kinds.drafts import says_draft
 >>>>>>> /tmp/p8/m/theirs
 from parsers.kinds.substance import names_child

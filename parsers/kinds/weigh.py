@@ -32,6 +32,8 @@ def weigh(text: Text, subject: str, fields: Sequence[Field]) -> Verdict:
     opened = _best(weighed, [kind for kind in OPENING if kind in weighed.scores])
     opening_score = weighed.scores.get(opened, 0.0) if opened else 0.0
     if follow_up and _follow_up_wins(weighed, follow_up, opened, opening_score, f"{subject} ; {text.plain}"):
+        if why := _no_act(text, subject, follow_up):
+            return Verdict(Kind.NOT_A_FILING, 5, why)
         return verdict_of(weighed, follow_up, weighed.scores[follow_up])
     return opening_or_not(text, subject, fields, weighed, opened)
 
