@@ -12,13 +12,9 @@ from functools import cached_property
 from parsers.facts.contacts import find_attempts
 from parsers.kinds.ask_words import MY_CHILD
 from parsers.kinds.automatic import automatic_kind
-<<<<<<< /tmp/p8/t/parsers/deciding.py
-from parsers.kinds.deciding import is_pretence
-from parsers.kinds.near_miss import DRAFT, INVENTED
-=======
-from parsers.kinds.deciding import BLANK_FORM
+from parsers.kinds.deciding import BLANK_FORM, is_pretence
 from parsers.kinds.drafts import says_draft
->>>>>>> /tmp/p8/m/theirs
+from parsers.kinds.near_miss import INVENTED
 from parsers.kinds.substance import names_child
 from parsers.kinds.verdict import has_case_number
 from parsers.message import Document, Message

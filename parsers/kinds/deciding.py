@@ -34,12 +34,9 @@ from parsers.reading import OPENING, Kind
 
 _ADDRESSES = re.compile(r"[\w.+%-]{1,64}@[\w.-]{1,100}|https?://\S{1,200}|\bwww\.\S{1,100}")
 _TALK_ONLY = "speaks of filing, or asks about it, but files nothing"
-<<<<<<< /tmp/p8/t/parsers/kinds/deciding.py
 _ELEMENTS = "has the elements of a filing (34 CFR 300.508(b), 300.153(b))"
 PRETENDED = 6.0
-=======
 BLANK_FORM = "a form with nothing filled in"
->>>>>>> /tmp/p8/m/theirs
 _NOTHING = "nothing in it asks for a hearing, complaint or mediation"
 _INQUIRY = re.compile(
     r"\b(?:questions?|inquiry|pregunta|duda|consulta|last chance|final (?:notice|warning)|intent to|before i|thinking|demand letter)\b|\?$"
@@ -123,19 +120,10 @@ def opening_or_not(
     if miss := _near_miss(near_miss.OTHER_LAW, text, subject):
         unsure = is_full(seen.there) and (seen.asked or seen.titled)
         return Verdict(Kind.NOT_A_FILING, miss.weight, miss.why, ask=miss.ask or unsure)
-<<<<<<< /tmp/p8/t/parsers/kinds/deciding.py
     seen = _with_its_form(seen)
-    if other := _set_aside(seen):
-=======
-    form = is_filled_form(text, fields)
-    if form or (is_captioned(text) and {Element.PROBLEM, Element.REMEDY} <= there):
-        opened = opened or kind_spoken_of(text, subject) or Kind.DUE_PROCESS_REQUEST
-        weighed.scores[opened] += ENOUGH if form or opened in weighed.scores else ENOUGH + 0.5
-        weighed.whys[opened].append("a form of a filing, filled in" if form else "the caption of a filing")
-    if opened not in weighed.asked and is_blank_form(fields):
+    if not seen.asked and is_blank_form(fields):
         return Verdict(Kind.NOT_A_FILING, 5, BLANK_FORM)
-    if other := _set_aside(text, subject, weighed, opened, there, form):
->>>>>>> /tmp/p8/m/theirs
+    if other := _set_aside(seen):
         return other
     score = _balance(seen)
     if seen.opened is None or score < DOUBTFUL:
@@ -180,7 +168,6 @@ def _balance(seen: _Document) -> float:
     """What speaks for the opening kind, less what speaks against it."""
     if seen.opened is None:
         return 0.0
-<<<<<<< /tmp/p8/t/parsers/kinds/deciding.py
     score = seen.weighed.scores[seen.opened]
     told = seen.form or (seen.titled and Element.CHILD in seen.there) or is_full(seen.there)
     if not seen.asked:
@@ -199,10 +186,22 @@ def _unsure(seen: _Document) -> bool:
         return not _tells_of_itself(seen.fields)
     if _blank(seen.fields):
         return True
+    if (
+        seen.opened is Kind.STATE_COMPLAINT
+        and not seen.titled
+        and not seen.form
+        and not _on_special_education(seen.text)
+    ):
+        return True
     if seen.titled or seen.form:
         return False
     inquiry = _INQUIRY.search(seen.subject) and len(seen.there) < _FOUR
     return bool(inquiry) or (has_case_number(seen.subject) and len(seen.text.string) < _SHORT)
+
+
+def _on_special_education(text: Text) -> bool:
+    """A complaint about lunch or a coach is none under 34 CFR 300.151."""
+    return any(each.search(text.plain) for each in (SPECIAL_EDUCATION, STATE_NAMED, LAW_BROKEN))
 
 
 def _blank(fields: Sequence[Field]) -> bool:
@@ -212,41 +211,6 @@ def _blank(fields: Sequence[Field]) -> bool:
 
 
 def _tells_a_case(seen: _Document) -> bool:
-=======
-    form = is_filled_form(text, fields)
-    score, asked, titled = weighed.scores[opened], opened in weighed.asked, opened in weighed.titled
-    child = Element.CHILD in there
-    if not asked and not weighed.hypothetical and _tells_a_case(text, fields, there, opened, titled):
-        score += 2.5
-    if (
-        not asked
-        and not form
-        and not (titled and child)
-        and (miss := _near_miss(near_miss.TALK, text, subject))
-    ):
-        score -= miss.weight
-    if not asked and not weighed.hypothetical and len(there) > _FOUR and is_full(there):
-        score += 2
-    elif not asked and not child and not form and not _tells_of_itself(fields):
-        score = min(score, ENOUGH - 1)
-    if opened is Kind.STATE_COMPLAINT and not titled and not form and not _on_special_education(text):
-        score = min(score, ENOUGH - 1)
-    if not titled and not form and _INQUIRY.search(subject) and len(there) < _FOUR:
-        score = min(score, ENOUGH - 1)
-    if not titled and not form and has_case_number(subject) and len(text.string) < _SHORT:
-        score = min(score, ENOUGH - 1)
-    return score
-
-
-def _on_special_education(text: Text) -> bool:
-    """A complaint about lunch or a coach is none under 34 CFR 300.151."""
-    return any(each.search(text.plain) for each in (SPECIAL_EDUCATION, STATE_NAMED, LAW_BROKEN))
-
-
-def _tells_a_case(
-    text: Text, fields: Sequence[Field], there: frozenset[Element], opened: Kind, titled: bool
-) -> bool:
->>>>>>> /tmp/p8/m/theirs
     """One child and what went wrong; without a heading, what is wanted too."""
     if seen.opened in _TALKS:
         return bool({Element.CHILD, Element.SCHOOL} & seen.there)
@@ -261,15 +225,9 @@ def _tells_of_itself(fields: Sequence[Field]) -> bool:
     return any(each.filled and each.name in _TELLING for each in fields)
 
 
-<<<<<<< /tmp/p8/t/parsers/kinds/deciding.py
 def _maybe_draft(seen: _Document, verdict: Verdict) -> Verdict:
     head = f"{seen.subject} ; {seen.weighed.title} ; {seen.text.plain[:400]}"
-    if near_miss.DRAFT.search(head):
-=======
-def _maybe_draft(text: Text, subject: str, title: str, verdict: Verdict) -> Verdict:
-    head = f"{subject} ; {title} ; {text.plain[:400]}"
     if says_draft(head):
->>>>>>> /tmp/p8/m/theirs
         return replace(verdict, kind=Kind.NOT_A_FILING, why="a draft, or sent by mistake", ask=True)
     return verdict
 

@@ -70,7 +70,9 @@ MASS_MAIL = _R(
 )
 """A mailing or a lure: without a child or the number of a case nothing is done in it."""
 
-OTHER_HEARING = _R(r"\b(?:disciplinary|discipline|expulsion|suspension|truancy|residency) hearing (?:will|is|has|shall)\b")
+OTHER_HEARING = _R(
+    r"\b(?:disciplinary|discipline|expulsion|suspension|truancy|residency) hearing (?:will|is|has|shall)\b"
+)
 """A hearing that the school itself sets."""
 
 APPEARANCE = _R(r"\b(?:i|we|the undersigned|counsel) (?:hereby )?enters? (?:my|our|an|his|her) appearance\b")
@@ -79,17 +81,12 @@ PRETENCE = _R(
     r"\b(?:sample (?:letter|complaint|request|form)|use this template|template (?:letter|only)|\[(?:name|child|student|date|district|school|your)|mock (?:complaint|hearing)|fictional|fictitious|invented (?:student|child|complaint)|for training (?:purposes|only)|training (?:example|exercise|scenario)|case study|scenario \d|role[- ]?play(?: exercise)?[,:]|made[- ]up (?:complaint|student|case|letter|request|name|child)|practice (?:copy|complaint|due process|case|exercise|letter|form)|(?:only|just) an exercise|not a real (?:student|case|complaint|child|filing|request)|(?:sample|example) (?:of a )?(?:due process|state complaint|filing|mediation)|thursday.s role play|half of you|this is (?:only )?a test|carta modelo|ejemplo de)\b"
 )
 
-<<<<<<< /tmp/p8/t/parsers/kinds/near_miss.py
 INVENTED = _R(
     r"\b(?:mock (?:complaint|hearing|case|request)|fictional|fictitious|invented|made[- ]up|practice (?:copy|complaint|due process|case|exercise|letter|form|request)|(?:only|just|training) (?:an )?exercise|role[- ]?play|"
     r"for training (?:purposes|only)|not a real (?:student|case|complaint|child|filing|request)|no real (?:student|child))\b"
 )
 """Words that leave no doubt that a complaint is an exercise."""
 
-DRAFT = _R(r"\b(?:draft|borrador|not (?:yet )?(?:filed|final|ready|sent|signed)|do not (?:file|send|submit|distribute)|don'?t (?:file|send|submit)|unfinished|work in progress|before i (?:file|send|submit)|for (?:your )?review (?:only|before)|haven'?t (?:filed|sent|decided)|have not (?:filed|sent|decided)|sent (?:by|in) (?:mistake|error)|by (?:mistake|accident)|please (?:ignore|disregard|delete) (?:this|my|the|that)|recall)\b")  # fmt: skip
-
-=======
->>>>>>> /tmp/p8/m/theirs
 DRAFT_SHOWN = _R(
     r"\b(?:draft of (?:my|a|an|the|our|what)|this is (?:just |only |still )?a draft|(?:rough|first) draft|borrador|not ready to (?:file|send)|(?:clicked|hit|pressed) send too|sent (?:it |this |that )?(?:by (?:mistake|accident)|too early|in error)|what i (?:want|plan|intend|am going) to send|before i send|check (?:it|this) before)\b"
 )
