@@ -9,19 +9,30 @@ from parsers.kinds.things import PLAIN_INVESTIGATION
 from parsers.reading import Kind
 
 _WHO = (
-    r"\b(?:i|lam|im|we|i'm|we're|i'd|we'd|i've|we've|parents?|petitioners?|complainants?|claimants?|undersigned|district|student|counsel|attorney|"
-    r"intent(?:ion)?|family|clients?|guardians?|lea|agency|grandparents?|grandmother|grandfather|grandson|granddaughter|son|daughter|child|mother|father|mom|dad|wife|husband|"
+    r"\b(?:i|lam|im|we|i'm|we're|i'd|we'd|i've|we've|parents?|petitioners?|complainants?|claimants?|"
+    r"undersigned|district|student|counsel|attorney|"
+    r"intent(?:ion)?|family|clients?|guardians?|lea|agency|grandparents?|grandmother|grandfather|"
+    r"grandson|granddaughter|son|daughter|child|mother|father|mom|dad|wife|husband|"
     r"schools?|organization|collective|network|center|coalition|association|alliance|council|parties|and|it|"
     r"by|hereby|yo|nosotros|mr\.? [a-z'-]+|mrs\.? [a-z'-]+|ms\.? [a-z'-]+)\b"
 )
 _VERBS = (
-    r"requests?|requesting|asks?|asking|wants?|wanting|wish|wishes|files?|filing|demands?|demanding|seeks?|seeking|submits?|submitting|"
-    r"appl(?:y|ies|ying)|initiates?|initiating|institutes?|starts?|starting|begin|open|opening|commences?|commencing|invokes?|invoking|call(?:s|ing)? for|"
-    r"petitions?|petitioning|needs?|needing|appeals?|appealing|insists?|would like|i'd like|we'd like|prefer|take this|go(?:ing)? (?:to|for|ahead with)|"
-    r"pursue|pursuing|proceed(?:ing)? (?:to|with)|brings?|bringing|makes? (?:a|an|my|our|this|formal|written)|making (?:a|an|my|our|this|formal|written)|lodg(?:e|es|ing)|have (?:a|an|the)|exercis(?:e|es|ing)|"
-    r"(?:give|gives|giving|serve|serves|serving|provide|provides)(?: you| the district)?(?: with)? (?:formal |written |this |my |our )*notice|notify\w*|like to|decided (?:to go|on)|chosen|choose|elect|opt(?:ing)? for|"
-    r"tak(?:e|ing) (?:this|it|you|them|the (?:school|district|matter))|turn(?:ing)? in|put(?:ting)? in|hand(?:ing)? in|send(?:ing)? (?:you |in )?(?:my|our|this|a)|"
-    r"report(?:ing)?|complain(?:ing)?|enter(?:ing)?|register(?:ing)?|present(?:s|ing)?|moves? for|pray(?:s|ing)? for|challeng(?:e|es|ing)|agree(?:s|d)? to (?:ask|request)"
+    r"requests?|requesting|asks?|asking|wants?|wanting|wish|wishes|files?|filing|demands?|demanding|"
+    r"seeks?|seeking|submits?|submitting|"
+    r"appl(?:y|ies|ying)|initiates?|initiating|institutes?|starts?|starting|begin|open|opening|"
+    r"commences?|commencing|invokes?|invoking|call(?:s|ing)? for|"
+    r"petitions?|petitioning|needs?|needing|appeals?|appealing|insists?|would like|i'd like|we'd like|"
+    r"prefer|take this|go(?:ing)? (?:to|for|ahead with)|"
+    r"pursue|pursuing|proceed(?:ing)? (?:to|with)|brings?|bringing|makes? (?:a|an|my|our|this|formal|"
+    r"written)|making (?:a|an|my|our|this|formal|written)|lodg(?:e|es|ing)|have (?:a|an|the)|"
+    r"exercis(?:e|es|ing)|"
+    r"(?:give|gives|giving|serve|serves|serving|provide|provides)(?: you|"
+    r" the district)?(?: with)? (?:formal |written |this |my |our )*notice|notify\w*|like to|"
+    r"decided (?:to go|on)|chosen|choose|elect|opt(?:ing)? for|"
+    r"tak(?:e|ing) (?:this|it|you|them|the (?:school|district|matter))|turn(?:ing)? in|put(?:ting)? in|"
+    r"hand(?:ing)? in|send(?:ing)? (?:you |in )?(?:my|our|this|a)|"
+    r"report(?:ing)?|complain(?:ing)?|enter(?:ing)?|register(?:ing)?|present(?:s|ing)?|moves? for|"
+    r"pray(?:s|ing)? for|challeng(?:e|es|ing)|agree(?:s|d)? to (?:ask|request)"
 )
 _NO_NOUN = "".join(
     rf"(?<!{word} )"
@@ -60,102 +71,193 @@ _NO_NOUN = "".join(
 ASKS = re.compile(rf"{_NO_NOUN}\b(?:{_VERBS})\b")
 _ASKED_BEFORE = re.compile(rf"{_WHO}[^?]{{0,110}}?{ASKS.pattern}(?P<gap>[^.?]{{0,80}})$")
 _FILED_TODAY = re.compile(
-    r"\b(?:i|we|petitioners?|parents?|complainants?|clients?) (?:have |has |just |today |hereby |this (?:morning|afternoon) )*(?:filed|submitted|lodged)(?P<gap>[^.?]{0,60})$"
+    r"\b(?:i|we|petitioners?|parents?|complainants?|clients?) (?:have |has |just |today |hereby |"
+    r"this (?:morning|afternoon) )*(?:filed|submitted|lodged)(?P<gap>[^.?]{0,60})$"
 )
 _TODAY_AFTER = re.compile(
-    r"[^.]{0,90}\b(?:today|this (?:morning|afternoon|day|date)|attached|enclosed|herewith|copy (?:is|of)|(?:see|copied) below)"
+    r"[^.]{0,90}\b(?:today|this (?:morning|afternoon|day|date)|attached|enclosed|herewith|copy (?:is|"
+    r"of)|(?:see|copied) below)"
 )
 _SAYS_IT = re.compile(
-    r"\b(?:(?:i'd|we'd|i would|we would|would) (?:also |now |therefore )?like|(?<!about )(?<!of )(?<!by )(?<!before )(?<!after )(?<!on )(?<!without )(?<!avoid )(?<!for )requesting|(?<!about )(?<!without )asking (?:you |4 |the state |the department )?(?:for)?|(?<!process )(?<!hearing )(?<!complaint )(?<!mediation )(?<!\d )(?<!of )(?<!the )requests|files|submits|lodges|brings|presents|demands|seeks|appeals|let's (?:do|try|use|have|go to|go with|get)|(?:hereby|respectfully|formally|jointly) (?:requests?|files?|asks?|demands?|seeks?|submits?|initiates?|commences?))\b(?P<gap>[^.?]{0,60})$"
+    r"\b(?:(?:i'd|we'd|i would|we would|would) (?:also |now |therefore )?like|"
+    r"(?<!about )(?<!of )(?<!by )(?<!before )(?<!after )(?<!on )(?<!without )(?<!avoid )(?<!for "
+    r")requesting|(?<!about )(?<!without )asking (?:you |4 |the state |the department )?(?:for)?|"
+    r"(?<!process )(?<!hearing )(?<!complaint )(?<!mediation )(?<!\d )(?<!of )(?<!the )requests|files|"
+    r"submits|lodges|brings|presents|demands|seeks|appeals|let's (?:do|try|use|have|go to|go with|get)|"
+    r"(?:hereby|respectfully|formally|jointly) (?:requests?|files?|asks?|demands?|seeks?|submits?|"
+    r"initiates?|commences?))\b(?P<gap>[^.?]{0,60})$"
 )
 _THIS_IS = re.compile(
-    r"\b(?:th(?:is|e following|e attached|e enclosed) (?:letter|e-?mail|document|message|form|notice|filing|complaint|request|writing|communication|paper|note|fax|pleading)?(?: [a-z]+){0,2}? ?"
-    r"(?:is|serves|constitutes|will serve|shall serve|be considered|are|stands|shall constitute|will constitute|represents)|"
-    r"(?:please |pls |kindly )?(?:accept|consider|treat|take|regard|count|process|receive) (?:this|it|the following|the attached|the enclosed|my|our)|let (?:this|it|the record)(?: [a-z]+)?(?: serve| be| stand| show)?|"
-    r"(?:here|attached|enclosed|adjunt[oa]|below|herewith|following) (?:is|are|please find|find|you will find|for (?:filing|service))|(?:please )?find (?:attached|enclosed)|"
-    r"(?:esta (?:carta|es)|este (?:correo|escrito|mensaje)|por (?:medio de )?(?:la|este|esta) (?:presente|medio|carta)?)|"
-    r"(?:please|pls|kindly|por favor|favor de)\b[^.?]{0,40}\b(?:schedule|set|arrange|grant|give|file|start|open|process|appoint|assign|provide|programe|inicie|send|docket|register|begin|initiate|order|get|"
+    r"\b(?:th(?:is|e following|e attached|e enclosed) (?:letter|e-?mail|document|message|form|notice|"
+    r"filing|complaint|request|writing|communication|paper|note|fax|pleading)?(?: [a-z]+){0,2}? ?"
+    r"(?:is|serves|constitutes|will serve|shall serve|be considered|are|stands|shall constitute|"
+    r"will constitute|represents)|"
+    r"(?:please |pls |kindly )?(?:accept|consider|treat|take|regard|count|process|receive) (?:this|it|"
+    r"the following|the attached|the enclosed|my|our)|let (?:this|it|the record)(?: [a-z]+)?(?: serve|"
+    r" be| stand| show)?|"
+    r"(?:here|attached|enclosed|adjunt[oa]|below|herewith|following) (?:is|are|please find|find|"
+    r"you will find|for (?:filing|service))|(?:please )?find (?:attached|enclosed)|"
+    r"(?:esta (?:carta|es)|este (?:correo|escrito|mensaje)|por (?:medio de )?(?:la|este|"
+    r"esta) (?:presente|medio|carta)?)|"
+    r"(?:please|pls|kindly|por favor|favor de)\b[^.?]{0,40}\b(?:schedule|set|arrange|grant|give|file|"
+    r"start|open|process|appoint|assign|provide|programe|inicie|send|docket|register|begin|initiate|"
+    r"order|get|"
     r"asign\w+|nombr\w+|abr\w+|investigat\w*|investigu\w+|look))\b(?P<gap>[^.?]{0,60})$"
 )
 _SPANISH = re.compile(
-    r"\b(?:solicit(?:o|amos|a|an|ar|ando)|pid(?:o|e|iendo)|pedi(?:r|mos)|quier(?:o|e)|queremos|quisiera(?:mos)?|dese(?:o|amos|a)|present(?:o|amos|ar|ando)|exij(?:o|imos)|exigi(?:r|mos)|"
-    r"requiero|requerimos|necesit(?:o|amos|a)|interpon(?:go|emos|er)|inici(?:o|ar|amos)|denunci(?:o|amos|ar)|entabl(?:o|ar|amos)|radic(?:o|ar|amos)|someto|sometemos|promuevo|apelo|apelamos|me gustaria|nos gustaria|pon(?:er|go|emos)|reclam(?:o|amos))\b(?P<gap>[^.?]{0,80})$"
+    r"\b(?:solicit(?:o|amos|a|an|ar|ando)|pid(?:o|e|iendo)|pedi(?:r|mos)|quier(?:o|e)|queremos|"
+    r"quisiera(?:mos)?|dese(?:o|amos|a)|present(?:o|amos|ar|ando)|exij(?:o|imos)|exigi(?:r|mos)|"
+    r"requiero|requerimos|necesit(?:o|amos|a)|interpon(?:go|emos|er)|inici(?:o|ar|amos)|denunci(?:o|"
+    r"amos|ar)|entabl(?:o|ar|amos)|radic(?:o|ar|amos)|someto|sometemos|promuevo|apelo|apelamos|"
+    r"me gustaria|nos gustaria|pon(?:er|go|emos)|reclam(?:o|amos))\b(?P<gap>[^.?]{0,80})$"
 )
 _VIETNAMESE = re.compile(
-    r"\b(?:toi|chung toi|gia dinh|me|cha)\b[^.?]{0,60}\b(?:yeu cau|de nghi|xin|muon|nop|gui|can)\b(?P<gap>[^.?]{0,60})$"
+    r"\b(?:toi|chung toi|gia dinh|me|cha)\b[^.?]{0,60}\b(?:yeu cau|de nghi|xin|muon|nop|gui|"
+    r"can)\b(?P<gap>[^.?]{0,60})$"
 )
 _LET = re.compile(
-    r"\b(?:let|have|get|put (?:it|this) (?:to|before)|bring (?:it|this) (?:to|before)|take (?:it|this) (?:to|before)|want|wants|wish|like|ask|asking|request|requesting|need|that|for|deje|que|quiero|pido)"
+    r"\b(?:let|have|get|put (?:it|this) (?:to|before)|bring (?:it|this) (?:to|before)|take (?:it|"
+    r"this) (?:to|before)|want|wants|wish|like|ask|asking|request|requesting|need|that|for|deje|que|"
+    r"quiero|pido)"
     r"(?: this| it| the matter| our case| my case| for| that| to be)*(?P<gap> ?)$"
 )
 _PLEASE = re.compile(
-    r"\b(?:please|kindly|pls|favor de|por favor|(?:ask|request|want|need|pido|pedimos|solicito|quiero) (?:that )?(?:you|the state|the department|somebody|someone|que se|que|se)(?: to| please)?)\s*$"
+    r"\b(?:please|kindly|pls|favor de|por favor|(?:ask|request|want|need|pido|pedimos|solicito|"
+    r"quiero) (?:that )?(?:you|the state|the department|somebody|someone|que se|que|se)(?: to|"
+    r" please)?)\s*$"
 )
 _HEARD = re.compile(
-    r"(?:heard|decided|resolved|reviewed) by|(?:decide|hear|rule|order|look|review|reverse|determine|settle|say|find|resolve|overturn|decida|decidir|escuche|resuelva|ordene)\b"
+    r"(?:heard|decided|resolved|reviewed) by|(?:decide|hear|rule|order|look|review|reverse|determine|"
+    r"settle|say|find|resolve|overturn|decida|decidir|escuche|resuelva|ordene)\b"
 )
 _SHAPES = (_ASKED_BEFORE, _SAYS_IT, _THIS_IS, _SPANISH, _VIETNAMESE)
 _IS_ASKED = re.compile(
-    r"(?: [a-z]+){0,5}? (?:is|are) (?:hereby |respectfully |now |being |therefore )*(?:requested|demanded|filed|sought|asked for|submitted|what (?:i|we)(?:'m| am|'re| are)? (?:want|ask|request|need|seek)\w*|my (?:request|choice)|our (?:request|choice))\b"
+    r"(?: [a-z]+){0,5}? (?:is|are) (?:hereby |respectfully |now |being |therefore )*(?:requested|"
+    r"demanded|filed|sought|asked for|submitted|what (?:i|we)(?:'m| am|'re| are)? (?:want|ask|request|"
+    r"need|seek)\w*|my (?:request|choice)|our (?:request|choice))\b"
     r"|(?: [a-z]+){0,3}(?:,| -)? please\b"
 )
 _POLITE = re.compile(
-    r"\b(?:may (?:i|we) (?:please )?have|(?:could|can|would|will) (?:you|the (?:state|district|department|office|school)|someone|somebody)(?: please| kindly)? (?:send|assign|provide|schedule|set up|arrange|give|start|open|appoint|order|get|begin|look into|investigate)|(?:could|can|would|will) you(?: please| kindly)? (?:take|treat|accept|consider|count|regard) (?:this|it|the following|my|our)(?: [a-z]+)? as)\b(?P<gap>[^.?]{0,50})$"
+    r"\b(?:may (?:i|we) (?:please )?have|(?:could|can|would|will) (?:you|the (?:state|district|"
+    r"department|office|school)|someone|somebody)(?: please| kindly)? (?:send|assign|provide|schedule|"
+    r"set up|arrange|give|start|open|appoint|order|get|begin|look into|investigate)|(?:could|can|would|"
+    r"will) you(?: please| kindly)? (?:take|treat|accept|consider|count|regard) (?:this|it|"
+    r"the following|my|our)(?: [a-z]+)? as)\b(?P<gap>[^.?]{0,50})$"
 )
 _NEXT_SENTENCE = re.compile(
-    r"^[^?]{0,140}?(?:[.;,!] ?|\band |\bso |\bthen )(?:so |and |then |well,? |therefore,? )?(?:(?:i|we|my (?:husband|wife) and i)(?:'d| would| do|'m| am| are|'re)? (?:like|want|need|request|requesting|ask for|asking for|accept|choose|prefer)(?: to (?:use|have|do|try|ask for|get|request|start|go with))? "
-    r"(?:that|this|one|it)(?=[.,;!]|$| (?:please|and|now|too|as soon|at|on|before|because|as my|instead)\b)|please (?:set (?:it|that|one|this) up|arrange (?:it|that|this|one)|schedule (?:it|one|that)|start (?:it|that|one)|assign one|send (?:one|somebody|someone) |do that for us)|quiero (?:eso|uno|una)\b|queremos (?:eso|uno|una)\b|(?:that|this|which) is (?:what|why|exactly what) (?:i|we)(?:'m| am| are|'re)? (?:ask|want|request|here|writ|seek)\w*|(?:that|this) is (?:my|our) (?:request|notice|complaint|filing|petition|application)|(?:can|could|will|would) (?:you|the (?:department|state))(?: please)? (?:appoint|assign|send|arrange|set up|provide) (?:one|it|that)|please (?:appoint|assign|provide|order|get us|give us) (?:one|it)|esta es (?:mi|nuestra) (?:peticion|solicitud|queja)|lo (?:pido|solicito)|la (?:pido|solicito))"
+    r"^[^?]{0,140}?(?:[.;,!] ?|\band |\bso |\bthen )(?:so |and |then |well,? |therefore,? )?(?:(?:i|we|"
+    r"my (?:husband|wife) and i)(?:'d| would| do|'m| am| are|'re)? (?:like|want|need|request|"
+    r"requesting|ask for|asking for|accept|choose|prefer)(?: to (?:use|have|do|try|ask for|get|request|"
+    r"start|go with))? "
+    r"(?:that|this|one|it)(?=[.,;!]|$| (?:please|and|now|too|as soon|at|on|before|because|as my|"
+    r"instead)\b)|please (?:set (?:it|that|one|this) up|arrange (?:it|that|this|one)|schedule (?:it|"
+    r"one|that)|start (?:it|that|one)|assign one|send (?:one|somebody|someone) |do that for us)|"
+    r"quiero (?:eso|uno|una)\b|queremos (?:eso|uno|una)\b|(?:that|this|which) is (?:what|why|"
+    r"exactly what) (?:i|we)(?:'m| am| are|'re)? (?:ask|want|request|here|writ|seek)\w*|(?:that|"
+    r"this) is (?:my|our) (?:request|notice|complaint|filing|petition|application)|(?:can|could|will|"
+    r"would) (?:you|the (?:department|state))(?: please)? (?:appoint|assign|send|arrange|set up|"
+    r"provide) (?:one|it|that)|please (?:appoint|assign|provide|order|get us|give us) (?:one|it)|"
+    r"esta es (?:mi|nuestra) (?:peticion|solicitud|queja)|lo (?:pido|solicito)|la (?:pido|solicito))"
 )
 _NOT_ASKING = re.compile(
-    r"\b(?:know|understand|discuss|talk|about|learn|attend|prepare|reschedule|cancel\w*|withdraw\w*|postpone|continue|information|training|questions?|explain|dismiss\w*|before|without|avoid\w*|instead|after|until|following|during|"
-    r"response|answer|respond|disclosure|exhibits?|witness\w*|copy of (?:the|your) (?:procedural|rule|decision)|form for|prior to|since|amend\w*|extension|delay|waive|against filing|not to|to (?:respond|reply|prepare)|status|confirm|"
-    r"sufficiency|insufficien\w*|ready for|resolve|only,? not|but not|not an?|no|forms?|speak|advice|advise|attorney|lawyer|call|appointment (?:to|with|for me)|consultation|options?|help (?:with|me|us)|handbook|guidance|list of|number of|records? of|"
-    r"transcript|interp\w*|continuance|vacate|strike|exclude|compel|reset|sin|evitar|retir\w+|drop|end|stop|close|back (?:my|our)|(?:go|going|move|moving) forward|change (?:my|our)|add to|in (?:my|our|the|this))\b"
+    r"\b(?:know|understand|discuss|talk|about|learn|attend|prepare|reschedule|cancel\w*|withdraw\w*|"
+    r"postpone|continue|information|training|questions?|explain|dismiss\w*|before|without|avoid\w*|"
+    r"instead|after|until|following|during|"
+    r"response|answer|respond|disclosure|exhibits?|witness\w*|copy of (?:the|your) (?:procedural|rule|"
+    r"decision)|form for|prior to|since|amend\w*|extension|delay|waive|against filing|not to|"
+    r"to (?:respond|reply|prepare)|status|confirm|"
+    r"sufficiency|insufficien\w*|ready for|resolve|only,? not|but not|not an?|no|forms?|speak|advice|"
+    r"advise|attorney|lawyer|call|appointment (?:to|with|for me)|consultation|options?|help (?:with|me|"
+    r"us)|handbook|guidance|list of|number of|records? of|"
+    r"transcript|interp\w*|continuance|vacate|strike|exclude|compel|reset|sin|evitar|retir\w+|drop|end|"
+    r"stop|close|back (?:my|our)|(?:go|going|move|moving) forward|change (?:my|our)|add to|in (?:my|"
+    r"our|the|this))\b"
 )
 IN_PERSON = re.compile(
-    r"(?:^|\s)[|l1!] (?:am|want|wish|request|ask|hereby|would|need|file|propose|now)\b|\b(?:i|lam|im|we|i'm|we're|i'd|we'd|my|our|are son|are daughter|this|petitioners?|complainants?|claimants?|undersigned|counsel|clients?|please|pls|district|lea|public agency|members|students with|both (?:parties|sides)|jointly|yo|let's|solicit\w+|pido|pedimos|pedir|escribo|le mando|quiero|queremos|"
-    r"presento|presentamos|interpongo|interponemos|denuncio|necesito|necesitamos|deseo|deseamos|quisiera|quisieramos|toi|chung toi|requesting|asking|hereby|respectfully|attached|enclosed|here|let)\b"
+    r"(?:^|\s)[|l1!] (?:am|want|wish|request|ask|hereby|would|need|file|propose|now)\b|\b(?:i|lam|im|"
+    r"we|i'm|we're|i'd|we'd|my|our|are son|are daughter|this|petitioners?|complainants?|claimants?|"
+    r"undersigned|counsel|clients?|please|pls|district|lea|public agency|members|students with|"
+    r"both (?:parties|sides)|jointly|yo|let's|solicit\w+|pido|pedimos|pedir|escribo|le mando|quiero|"
+    r"queremos|"
+    r"presento|presentamos|interpongo|interponemos|denuncio|necesito|necesitamos|deseo|deseamos|"
+    r"quisiera|quisieramos|toi|chung toi|requesting|asking|hereby|respectfully|attached|enclosed|here|"
+    r"let)\b"
 )
 PAPER = re.compile(
-    r"^(?: (?:hearing|complaint|request|notice))* (?:forms?|template|packet|brochure|guide|handbook|manual|polic(?:y|ies)|flowchart|checklist|spreadsheet|log|tracker|slides|deck|case from|matter from|deadlines?|letters?)\b"
+    r"^(?: (?:hearing|complaint|request|notice))* (?:forms?|template|packet|brochure|guide|handbook|"
+    r"manual|polic(?:y|ies)|flowchart|checklist|spreadsheet|log|tracker|slides|deck|case from|"
+    r"matter from|deadlines?|letters?)\b"
     r"(?! (?:is|attached|that i|which i|for my|for our|i|we|enclosed|below)\b)"
 )
 _CLAUSE = re.compile(
-    r"(?:,|;|:|\bbut|\bso|\band|\btherefore|\bbecause|\bnow)\s+(?=(?:so |now |therefore |and |but |instead,? )?(?:i|we|i'm|we're|i'd|we'd|the parents?|petitioners?|let|please|this (?:letter|email|e-mail|is))\b)"
+    r"(?:,|;|:|\bbut|\bso|\band|\btherefore|\bbecause|\bnow)\s+(?=(?:so |now |therefore |and |but |"
+    r"instead,? )?(?:i|we|i'm|we're|i'd|we'd|the parents?|petitioners?|let|please|this (?:letter|email|"
+    r"e-mail|is))\b)"
 )
 CONCESSION = re.compile(r"\b(?:although|even though|even if|though|while|since|because|as)\b[^,]{0,160},")
 OF_THE_DISTRICT = re.compile(
     r"\b(?:district|lea|schools?|you)\b(?:(?!\b(?:i|we|parents?|my|that)\b)[^,;]){0,25}$"
 )
 MY_CHILD = re.compile(
-    r"\b(?:my|our|are|mi|nuestr[oa]) (?:[a-z-]+ ){0,2}(?:son|daughter|child|children|kids?|boy|girl|grandson|granddaughter|nephew|niece|ward|hij[oa]|niet[oa]|nin[oa]|muchach[oa]|bebe|sobrin[oa])\b|\bcon (?:trai |gai )?toi\b"
+    r"\b(?:my|our|are|mi|nuestr[oa]) (?:[a-z-]+ ){0,2}(?:son|daughter|child|children|kids?|boy|girl|"
+    r"grandson|granddaughter|nephew|niece|ward|hij[oa]|niet[oa]|nin[oa]|muchach[oa]|bebe|sobrin[oa])\b|"
+    r"\bcon (?:trai |gai )?toi\b"
 )
 STATE_NAMED = re.compile(
-    r"300\.15[1-3]|\bstate(?:'s)? (?:special education |level )?complaint|public education department|departamento de educacion|department of education|education department|\bdear department|\bnmped\b|\bcde\b|\b(?:to|by|from|at|with) the (?:state|department)\b|"
-    r"\bthe state (?:should|must|to|can|will|department|agency|education)|\bestado\b|\bestatal\b|state education(?:al)? agency|secretaria de educacion|complaint (?:investigat\w+|unit|office|coordinator)|tieu bang"
+    r"300\.15[1-3]|\bstate(?:'s)? (?:special education |level )?complaint|(?:ask|asks|asking|request|"
+    r"requests|want|wants|urge|urges) (?:that )?the (?:state|department|agency|ped|bureau)\b|"
+    r"public education department|departamento de educacion|department of education|"
+    r"education department|\bdear department|\bnmped\b|\bcde\b|\b(?:to|by|from|at|with) the (?:state|"
+    r"department)\b|"
+    r"\bthe state (?:should|must|to|can|will|department|agency|education)|\bestado\b|\bestatal\b|"
+    r"state education(?:al)? agency|secretaria de educacion|complaint (?:investigat\w+|unit|office|"
+    r"coordinator)|tieu bang"
 )
 LAW_BROKEN = re.compile(
-    r"\b(?:violat\w+|in violation|non-?complian\w+|out of compliance|br(?:oke|eak|eaking|oken) (?:the |special education |federal |state )*(?:law|idea|rules?)|against the law|illegal\w*|incumpl\w+|viola\w* la ley)"
+    r"\b(?:violat\w+|in violation|non-?complian\w+|out of compliance|br(?:oke|eak|eaking|oken) (?:the |"
+    r"special education |federal |state )*(?:law|idea|rules?)|against the law|illegal\w*|incumpl\w+|"
+    r"viola\w* la ley)"
 )
 DUE_PROCESS_SPOKEN_OF = re.compile(
     r"\bd(?:ue|ew) ?process|debido proceso|300\.5|1415|petitioner|student\b|\bchild\b"
 )
 SPECIAL_EDUCATION = re.compile(
-    r"\b(?:special education|educacion especial|iep\b|ieps\b|i\.e\.p|idea\b|fape|individuals with disabilities|disabilit|autis|adhd|dyslexia|speech|therap|aide\b|evaluat|accommodat|300\.[135]|manifestation|services|state complaint|seizure|behavior plan|"
-    r"terapia|part b\b|resource room|one[- ]on[- ]one|1[: -]?(?:on[- ])?1|interpreter|paraprofessional|giao duc dac biet)"
+    r"\b(?:special education|educacion especial|iep\b|ieps\b|i\.e\.p|idea\b|fape|"
+    r"individuals with disabilities|disabilit|autis|adhd|dyslexia|speech|therap|aide\b|evaluat|"
+    r"accommodat|300\.[135]|manifestation|services|state complaint|seizure|behavior plan|"
+    r"terapia|part b\b|resource room|one[- ]on[- ]one|1[: -]?(?:on[- ])?1|interpreter|paraprofessional|"
+    r"giao duc dac biet)"
 )
-_LAW = r"(?:idea\b|part b\b|special education|federal law|state law|the law|individuals with disabilities|iep\b|300\.\d|regulations?|ley|rights)"
-_MDR = r"\b(?:manifestation|manifestacion|interim alternative|iaes|45[- ](?:school[- ])?days?|disciplinary removal|change (?:of|in) placement|mdr)\b"
+_LAW = (
+    r"(?:idea\b|part b\b|special education|federal law|state law|the law|individuals with disabilities|"
+    r"iep\b|300\.\d|regulations?|ley|rights)"
+)
+_MDR = (
+    r"\b(?:manifestation|manifestacion|interim alternative|iaes|45[- ](?:school[- ])?days?|"
+    r"disciplinary removal|change (?:of|in) placement|mdr)\b"
+)
 ACTS = {
     Kind.DUE_PROCESS_REQUEST: re.compile(
-        rf"\b(?:appeal(?:s|ing)?|challeng(?:e|es|ing)|contest(?:s|ing)?|disput(?:e|es|ing)|apel(?:o|amos|ar|ando))\b[^.]{{0,90}}{_MDR}"
-        rf"|{_MDR}.{{0,200}}\b(?:i am|we are|i|we|hereby|parents?) (?:now |also |hereby |formally |want to |wish to |would like to |need to )*(?:appeal(?:s|ing)?|challeng(?:e|ing)|contest|disput(?:e|ing))\b"
-        r"|\b(?:i|we|i'm|we're|parents?|petitioners?|counsel|undersigned|hereby|this (?:letter|is|office|firm))\b[^?;]{0,50}\b(?:invok\w+|exercis\w+|filing|files?|commenc\w+|initiat\w+|provides? notice|(?:gives?|giving) notice)\b[^?;]{0,25}(?:1415|300\.50[78]|300\.51[1-5]|300\.532)"
-        r"|\b(?:petitioners?|parents?|students?)(?: [a-z.]+){0,3} (?:hereby |respectfully )?(?:brings?|files?|commences?|initiates?) this (?:action|proceeding|petition|matter|complaint)\b"
+        rf"\b(?:appeal(?:s|ing)?|challeng(?:e|es|ing)|contest(?:s|ing)?|disput(?:e|es|ing)|apel(?:o|"
+        rf"amos|ar|ando))\b[^.]{{0,90}}{_MDR}"
+        rf"|{_MDR}.{{0,200}}\b(?:i am|we are|i|we|hereby|parents?) (?:now |also |hereby |formally |"
+        rf"want to |wish to |would like to |need to )*(?:appeal(?:s|ing)?|challeng(?:e|ing)|contest|"
+        rf"disput(?:e|ing))\b"
+        r"|\b(?:i|we|i'm|we're|parents?|petitioners?|counsel|undersigned|hereby|this (?:letter|is|"
+        r"office|firm))\b[^?;]{0,50}\b(?:invok\w+|exercis\w+|filing|files?|commenc\w+|initiat\w+|"
+        r"provides? notice|(?:gives?|giving) notice)\b[^?;]{0,25}(?:1415|300\.50[78]|300\.51[1-5]|"
+        r"300\.532)"
+        r"|\b(?:petitioners?|parents?|students?)(?: [a-z.]+){0,3} (?:hereby |respectfully )?(?:brings?|"
+        r"files?|commences?|initiates?) this (?:action|proceeding|petition|matter|complaint)\b"
     ),
     Kind.STATE_COMPLAINT: re.compile(
-        rf"\b(?:complain(?:ing)?|am writing|writing) to the (?:state|department|public education|ped|cde|education department)\b[^?;]{{0,40}}\b(?:about|against|because|regarding|that)\b"
-        rf"|\b(?:allege|alleging|report|reporting|charge|charging|denounce|denuncio|denunciar|complain|complaining|assert|declaro)\b[^.]{{0,60}}\b(?:district|schools?|lea|agency|distrito|escuela|usd)\b[^.]{{0,60}}\b(?:violat\w*|br(?:eak|oke|eaking)\b|not follow\w*|fail\w* to (?:follow|comply|implement)|ignor\w+|incumpl\w+|viol[aoe]\w*|no (?:cumple|esta cumpliendo))[^.]{{0,60}}\b{_LAW}"
+        rf"\b(?:complain(?:ing)?|am writing|writing) to the (?:state|department|public education|ped|"
+        rf"cde|education department)\b[^?;]{{0,40}}\b(?:about|against|because|regarding|that)\b"
+        rf"|\b(?:allege|alleging|report|reporting|charge|charging|denounce|denuncio|denunciar|complain|"
+        rf"complaining|assert|declaro)\b[^.]{{0,60}}\b(?:district|schools?|lea|agency|distrito|escuela|"
+        rf"usd)\b[^.]{{0,60}}\b(?:violat\w*|br(?:eak|oke|eaking)\b|not follow\w*|fail\w* to (?:follow|"
+        rf"comply|implement)|ignor\w+|incumpl\w+|viol[aoe]\w*|no (?:cumple|"
+        rf"esta cumpliendo))[^.]{{0,60}}\b{_LAW}"
     ),
 }
 """Sentences that do the act itself without naming the thing."""
@@ -163,13 +265,18 @@ ACTS = {
 
 _DENIED = re.compile(r"\b(?:no|not an?|nor|without(?: any)?|neither) (?:[a-z-]+ ){0,2}$")
 ARRANGED = re.compile(
-    r"^(?: [a-z]+){0,3}? (?:be|to be|is|being) (?:re-?scheduled|moved|postponed|open|closed|held (?:by|on|at|in|via|over|remotely|virtually)|continued|recorded|transcribed|interpreted|conducted (?:by|in|via)|delayed|cancel+ed|reset|shortened|limited|consolidated|bifurcated|stayed|vacated)\b"
-    r"|^(?: that (?:is|was))?,? (?:on|of|scheduled (?:for|on)|set (?:for|on)|planned for) (?:[a-z]+,? )?(?:[a-z]+\.? \d|\d{1,2}/\d)"
-    r"|^(?: [a-z]+){0,2}? (?:transcript|recording|record|binder|exhibits|notebook|calendar|schedule|location|invoice|testimony|brief)\b"
+    r"^(?: [a-z]+){0,3}? (?:be|to be|is|being) (?:re-?scheduled|moved|postponed|open|closed|held (?:by|"
+    r"on|at|in|via|over|remotely|virtually)|continued|recorded|transcribed|interpreted|conducted (?:by|"
+    r"in|via)|delayed|cancel+ed|reset|shortened|limited|consolidated|bifurcated|stayed|vacated)\b"
+    r"|^(?: that (?:is|was))?,? (?:on|of|scheduled (?:for|on)|set (?:for|on)|"
+    r"planned for) (?:[a-z]+,? )?(?:[a-z]+\.? \d|\d{1,2}/\d)"
+    r"|^(?: [a-z]+){0,2}? (?:transcript|recording|record|binder|exhibits|notebook|calendar|schedule|"
+    r"location|invoice|testimony|brief)\b"
 )
 """How a hearing that is already to be is arranged."""
 _MISREAD_I = re.compile(
-    r"(?<![\w|])[|l1!](?= (?:am|have|was|hope|want|wish|request|ask|hereby|would|need|file|filed|propose|believe|do|did|now|also)\b)"
+    r"(?<![\w|])[|l1!](?= (?:am|have|was|hope|want|wish|request|ask|hereby|would|need|file|filed|"
+    r"propose|believe|do|did|now|also)\b)"
 )
 """A capital I as text recognition gives it."""
 

@@ -41,6 +41,7 @@ OPENING = {
         "The undersigned requests a hearing pursuant to 34 CFR 300.507 for student Gil Moran.",
     ),
     "state_complaint": (
+        "We ask the Department to investigate the district's failure to give our son Al Roe his speech therapy.",
         "I am filing a complaint with the Public Education Department because the district broke the IDEA for my son Al Roe.",
         "I want the state to investigate why my daughter Bea Lund has no aide although her IEP says so.",
         "This complaint is filed pursuant to 34 CFR 300.151 to 300.153 against the district. The child is Cleo Hart.",
