@@ -40,13 +40,16 @@ _CASE_PAPERS = re.compile(
     r"|list)|exhibits? (?:[a-z]{1,2}-?)?\d|\bmotion (?:to|for)|notice of appearance|entry of appearance"
 )
 _SHARED = re.compile(
-    r"\bshared (?:a|the|an|this|1|one)? ?(?:file|document|folder|item|pdf)\b|\b(?:file|document|folder) (?:was |has been )?shared\b"
+    r"\bshared (?:a|the|an|this|1|one)? ?(?:file|document|folder|item|pdf)\b|\b(?:file|document|"
+    r"folder) (?:was |has been )?shared\b"
 )
 _SHARED_FILING = re.compile(
-    r"\b[\w -]{0,40}(?:complaint|due[ _-]?process|hearing|dpc|queja|petition|mediation|request)[\w -]{0,40}\.(?:pdf|docx?|odt|rtf|jpe?g|png|heic|tiff?)\b"
+    r"\b[\w -]{0,40}(?:complaint|due[ _-]?process|hearing|dpc|queja|petition|mediation|"
+    r"request)[\w -]{0,40}\.(?:pdf|docx?|odt|rtf|jpe?g|png|heic|tiff?)\b"
 )
 _SOMEBODY_ASKED = re.compile(
-    r"\b(?:ms|mr|mrs|dr)\.? [a-z'-]+\b[^.]{0,80}\b(?:request|fil|ask|want|demand|said|told|submit|drop|gave|brought|handed|left|sent)|"
+    r"\b(?:ms|mr|mrs|dr)\.? [a-z'-]+\b[^.]{0,80}\b(?:request|fil|ask|want|demand|said|told|submit|drop|"
+    r"gave|brought|handed|left|sent)|"
     r"\b(?:parents?|mother|father|guardian|grandmother|grandfather|family|attorney|advocate|mom|dad"
     r"|madre|padre)\b[^.]{0,80}\b(?:request|fil|ask|want|deman|demand|said|wants|submit|drop|gave"
     r"|brought|solicit|pid)"
@@ -54,8 +57,10 @@ _SOMEBODY_ASKED = re.compile(
 
 
 _OWN_ASKING = re.compile(
-    r"\b(?:we|(?:the|our|this) (?:district|lea|agency)(?! office| website)|public (?:schools|agency)|unified school"
-    r"|consolidated schools|jointly|i,? (?:[^.]{3,60}, )?(?:hereby |am |formally |now )*(?:request|requesting|file|filing|want|ask|demand)|both (?:parties|sides)|the parties|hereby|respectfully)\b"
+    r"\b(?:we|(?:the|our|this) (?:district|lea|agency)(?! office| website)|public (?:schools|agency)|"
+    r"unified school"
+    r"|consolidated schools|jointly|i,? (?:[^.]{3,60}, )?(?:hereby |am |formally |now )*(?:request|"
+    r"requesting|file|filing|want|ask|demand)|both (?:parties|sides)|the parties|hereby|respectfully)\b"
 )
 """A district that asks itself, not one that tells what a parent asked."""
 
@@ -355,34 +360,29 @@ def _out_of_sight(mail: Mail) -> str:
 
 
 def _nothing(mail: Mail) -> Found:
+    """What a mail is in which nothing was found; whatever may be a filing is shown to a person."""
     if why := _out_of_sight(mail):
         return Found(Kind.UNREADABLE, why, needs_person=(why,))
     doubtful = next((each for each in mail.live if each.doubtful), None)
-    if doubtful and not any(len(each.text.string.strip()) > _FEW_CHARACTERS for each in mail.live):
-        return Found(
-            Kind.UNREADABLE,
-            "the subject names a filing, the mail holds no words",
-            needs_person=("the subject names a filing, the mail holds none",),
-        )
     if doubtful:
-        return Found(
-            Kind.NOT_A_FILING,
-            f"may be a filing: {doubtful.verdict.why}",
-            needs_person=(f"may be a filing: {doubtful.verdict.why}",),
-        )
+        return _doubted(mail, doubtful)
     told = max(mail.live, key=lambda each: each.verdict.score, default=None)
     if told is None or not any(each.text.string.strip() for each in mail.live):
         return Found(Kind.UNREADABLE, "holds no words", needs_person=("the mail holds no words",))
-    reported = told.verdict.kind in OPENING
-    if reported and not _SOMEBODY_ASKED.search(told.text.plain) and not names_child(told.text):
+    if told.verdict.kind not in OPENING:
+        return Found(told.verdict.kind, told.verdict.why)
+    if not _SOMEBODY_ASKED.search(told.text.plain) and not names_child(told.text):
         return Found(Kind.NOT_A_FILING, "staff speak of the procedures; nobody asks")
-    if reported:
-        return Found(
-            Kind.NOT_A_FILING,
-            "staff report that somebody asks for it",
-            needs_person=("staff report a request: is there a filing?",),
-        )
-    return Found(told.verdict.kind, told.verdict.why)
+    asked = ("staff report a request: is there a filing?",)
+    return Found(Kind.NOT_A_FILING, "staff report that somebody asks for it", needs_person=asked)
+
+
+def _doubted(mail: Mail, doubtful: Writing) -> Found:
+    if any(len(each.text.string.strip()) > _FEW_CHARACTERS for each in mail.live):
+        why = f"may be a filing: {doubtful.verdict.why}"
+        return Found(Kind.NOT_A_FILING, why, needs_person=(why,))
+    told = ("the subject names a filing, the mail holds none",)
+    return Found(Kind.UNREADABLE, "the subject names a filing, the mail holds no words", needs_person=told)
 
 
 def _noted(found: Found, mail: Mail) -> Found:

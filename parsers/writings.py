@@ -27,7 +27,8 @@ MOST_WRITINGS = 40
 _MACHINE = re.compile(
     r"(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|scanner|scan|copier|mfp|printer|xerox|ricoh"
     r"|canon|konica|toshiba|kyocera|hp|webforms?|forms?|notifications?|alerts?|fax|efax|docusign|dse"
-    r"|echosign|esign|system|automat\w*|website|webmaster|wordpress|portal)[\w.+-]*$")  # fmt: skip
+    r"|echosign|esign|system|automat\w*|website|webmaster|wordpress|portal)[\w.+-]*$"
+)
 _NO_PAPER = frozenset({"signature", "calendar", "report", "key"})
 
 

@@ -198,11 +198,15 @@ def _with_pictures(text: str, raw: bytes, folder: str, aids: Aids) -> Content:
     first = (Page(number=1, text=text),) if text.strip() else ()
     numbered = tuple(
         Page(
-            number=number, text=page.text, source=page.source, confidence=page.confidence,
-            words=page.words, image_only=True,
+            number=number,
+            text=page.text,
+            source=page.source,
+            confidence=page.confidence,
+            words=page.words,
+            image_only=True,
         )
         for number, page in enumerate(pages, 1 + len(first))
-    )  # fmt: skip
+    )
     return Content(pages=(*first, *numbered), notes=tuple(note for each in contents for note in each.notes))
 
 

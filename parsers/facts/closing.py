@@ -11,17 +11,14 @@ from parsers.facts.names import looks_like_name, tidy_name, trim_name
 from parsers.facts.text import Line, Text, fold
 
 _CLOSING = re.compile(
-
-        r"(?:sincerely|respectfully(?: submitted| yours)?|(?:best|kind|warm(?:est)?)? ?regards"
-        r"|best(?: wishes)?|thank you.{0,60}|thanks.{0,40}|many thanks|cordially|"
-
-        r"yours(?: truly| sincerely| faithfully)?|very truly yours|atentamente|respetuosamente|cordialmente"
-        r"|(?:muchas )?gracias.{0,40}|saludos.{0,30}|"
-
-        r"tran trong|tr[aâ]n tr[oọ]ng|cam on|kinh thu|k[ií]nh th[uư]|signed|firmado|submitted by"
-        r"|with concern|in good faith)[\s,.!:]*$",
+    r"(?:sincerely|respectfully(?: submitted| yours)?|(?:best|kind|warm(?:est)?)? ?regards"
+    r"|best(?: wishes)?|thank you.{0,60}|thanks.{0,40}|many thanks|cordially|"
+    r"yours(?: truly| sincerely| faithfully)?|very truly yours|atentamente|respetuosamente|cordialmente"
+    r"|(?:muchas )?gracias.{0,40}|saludos.{0,30}|"
+    r"tran trong|tr[aâ]n tr[oọ]ng|cam on|kinh thu|k[ií]nh th[uư]|signed|firmado|submitted by"
+    r"|with concern|in good faith)[\s,.!:]*$",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _MARK = re.compile(
     r"(?:/\s?s\s?/|\bs/|\(\s?(?:signed|firmado|sgd\.?|e-?signed)\s?\)|\[\s?(?:signed|signature"
     r"|firmado)\s?\]|\b(?:electronically|digitally) signed(?: by)?:?|\bdocusigned by:?"

@@ -14,31 +14,58 @@ from parsers.reading import ContactNote
 _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("email", re.compile(r"\be-?mail(?:ed|ing)?\b|\bcorreo electronico")),
     ("text", re.compile(r"\btext(?:ed)?(?: message)?\b|\bsms\b|mensaje de texto")),
-    ("visit", re.compile(
-        r"\b(?:home )?visit(?:ed)?\b|\bwent to (?:the )?(?:home|house|residence)|\bdrove (?:to|by)|knocked"
-        r"|\bvisita|stopped by|door ?hanger|in person")),
-    ("letter", re.compile(
-        r"\b(?:letter|certified|mailed|mail|usps|postal|post ?card|returned to sender|carta|sent home)\b")),
-    ("phone", re.compile(
-        r"\b(?:call(?:ed|ing)?|phoned?|telephoned?|voice ?mail|vm|lm|lvm|left (?:a )?(?:message|msg)|rang"
-        r"|dialed|tc|no answer|n/a|spoke|talked|line busy|llame|llamada|llamo|buzon|disconnected"
-        r"|mailbox full)\b")),
-)  # fmt: skip
+    (
+        "visit",
+        re.compile(
+            r"\b(?:home )?visit(?:ed)?\b|\bwent to (?:the )?(?:home|house|residence)|\bdrove (?:to|by)|"
+            r"knocked"
+            r"|\bvisita|stopped by|door ?hanger|in person"
+        ),
+    ),
+    (
+        "letter",
+        re.compile(
+            r"\b(?:letter|certified|mailed|mail|usps|postal|post ?card|returned to sender|carta|sent home)\b"
+        ),
+    ),
+    (
+        "phone",
+        re.compile(
+            r"\b(?:call(?:ed|ing)?|phoned?|telephoned?|voice ?mail|vm|lm|lvm|left (?:a )?(?:message|msg)|rang"
+            r"|dialed|tc|no answer|n/a|spoke|talked|line busy|llame|llamada|llamo|buzon|disconnected"
+            r"|mailbox full)\b"
+        ),
+    ),
+)
 _OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("left voicemail", re.compile(
-        r"\b(?:left (?:a |another )?(?:voice ?mail|vm|message|msg)|lvm|lm\b|voicemail|dejo? (?:un )?mensaje"
-        r"|buzon)")),
-    ("no answer", re.compile(
-        r"\b(?:no answer|no response|didn'?t (?:answer|pick)|did not (?:answer|pick)|n/a|no one (?:home"
-        r"|answered)|nobody (?:home|answered)|rang out|no contest|not home)")),
+    (
+        "left voicemail",
+        re.compile(
+            r"\b(?:left (?:a |another )?(?:voice ?mail|vm|message|msg)|lvm|lm\b|voicemail|"
+            r"dejo? (?:un )?mensaje"
+            r"|buzon)"
+        ),
+    ),
+    (
+        "no answer",
+        re.compile(
+            r"\b(?:no answer|no response|didn'?t (?:answer|pick)|did not (?:answer|pick)|n/a|no one (?:home"
+            r"|answered)|nobody (?:home|answered)|rang out|no contest|not home)"
+        ),
+    ),
     ("returned", re.compile(r"\b(?:returned|undeliver|came back|bounced|devuelt|unclaimed)")),
     ("disconnected", re.compile(r"\b(?:disconnected|wrong number|not in service|mailbox (?:is )?full)")),
     ("declined", re.compile(r"\b(?:declined|refused|will not|won'?t|hung up|said no)")),
-    ("spoke", re.compile(
-        r"\b(?:spoke|talked|answered|agreed|confirmed|reached|hablo|hable|said|replied|responded|accepted)")),
+    (
+        "spoke",
+        re.compile(
+            r"\b(?:spoke|talked|answered|agreed|confirmed|reached|hablo|hable|said|replied|responded|"
+            r"accepted)"
+        ),
+    ),
     ("sent", re.compile(r"\b(?:sent|e-?mailed|mailed|texted|envi[oe])")),
     ("left note", re.compile(r"\bleft (?:a )?(?:note|card|letter|notice)|door ?hanger")),
-)  # fmt: skip
+)
 _ATTEMPT = re.compile(
     r"\b(?:call(?:ed|ing)?|phoned?|telephoned?|voice ?mail|vm|lvm|lm|e-?mail(?:ed)?|text(?:ed)?|letter"
     r"|mailed|certified|visit(?:ed)?|went (?:to|by)|spoke|talked|left (?:a )?(?:message|msg|note|card|vm)"

@@ -163,7 +163,9 @@ def _is_session(text: Text, each: Appointment) -> bool:
     return not re.search(
         r"\b(?:signed|dated|filed|request(?:ed)?|deadline|by|until|through|end(?:s|ed)?|before"
         r"|no later than|effective)\b"
-        r"[^;]{0,18}$", before)  # fmt: skip
+        r"[^;]{0,18}$",
+        before,
+    )
 
 
 def _session(text: Text, found: FoundDate) -> Fact[date]:

@@ -212,15 +212,18 @@ _FILED_STATE = (
         rf"\b(?:filed|submitted|sent|mailed|e-?mailed|faxed|delivered|served|hand[- ]delivered|uploaded"
         rf"|e-?filed|copied)(?: (?:a copy|it|this|the original|copies|by|via|e-?mail|e-?filing|fax|mail"
         rf"|same day|on|upon|to|with|and|the|new|mexico|california|through|portal|electronic(?:ally)?"
-        rf"|certified|[a-z]+)){{0,10}}? (?:with|to|at|upon|on) (?:the )?(?:[a-z]+ ){{0,4}}?{_STATE}\b"),
+        rf"|certified|[a-z]+)){{0,10}}? (?:with|to|at|upon|on) (?:the )?(?:[a-z]+ ){{0,4}}?{_STATE}\b"
+    ),
     re.compile(rf"\b{_STATE}(?: [a-z]+){{0,6}}? (?:received|acknowledge[sd]? receipt|recibio)\b"),
     re.compile(
         rf"\b(?:received|filed|date filed|date received)(?: by| with"
-        rf"| at)? (?:the )?(?:[a-z]+ ){{0,3}}?{_STATE}\b"),
+        rf"| at)? (?:the )?(?:[a-z]+ ){{0,3}}?{_STATE}\b"
+    ),
     re.compile(
         rf"\b(?:copia|envie|envio|presente|enviada|entregada)(?: [a-z]+){{0,8}}? (?:al|a la|en el"
-        rf"|ante el) {_STATE}\b"),
-)  # fmt: skip
+        rf"|ante el) {_STATE}\b"
+    ),
+)
 
 
 def find_filed_with_state(text: Text, latest: date, *, day_first: bool) -> tuple[Fact[date], ...]:

@@ -1,10 +1,38 @@
 """Words that stand in or beside the names of people, so that a name can be told from other capitals."""
 
 PARTICLES = (
-    "de la", "de las", "de los", "de", "del", "la", "las", "los", "y", "van der", "van den", "van",
-    "von", "der", "den", "di", "da", "dos", "do", "bin", "bint", "ibn", "al", "el", "le", "du", "st",
-    "san", "santa", "ter", "ten",
-)  # fmt: skip
+    "de la",
+    "de las",
+    "de los",
+    "de",
+    "del",
+    "la",
+    "las",
+    "los",
+    "y",
+    "van der",
+    "van den",
+    "van",
+    "von",
+    "der",
+    "den",
+    "di",
+    "da",
+    "dos",
+    "do",
+    "bin",
+    "bint",
+    "ibn",
+    "al",
+    "el",
+    "le",
+    "du",
+    "st",
+    "san",
+    "santa",
+    "ter",
+    "ten",
+)
 
 NOT_A_NAME = frozenset(
     """
@@ -54,6 +82,21 @@ ALSO_A_NAME = frozenset(
 TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "sr", "sra", "srta", "prof", "hon", "rev", "judge")
 SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 DEGREES = (
-    "esq", "esquire", "phd", "ph.d", "edd", "ed.d", "m.ed", "med", "j.d", "jd", "ma", "m.a", "lcsw",
-    "bcba", "ccc-slp", "esq.", "m.s",
-)  # fmt: skip
+    "esq",
+    "esquire",
+    "phd",
+    "ph.d",
+    "edd",
+    "ed.d",
+    "m.ed",
+    "med",
+    "j.d",
+    "jd",
+    "ma",
+    "m.a",
+    "lcsw",
+    "bcba",
+    "ccc-slp",
+    "esq.",
+    "m.s",
+)

@@ -25,16 +25,18 @@ _NAMED = (
         r"|juez[a]?(?: administrativ[oa])?)"
         r"(?i:,|:| is| will be|,? appointed(?: is|:)?| assigned(?: is|:| to (?:this|the) (?:case"
         r"|matter) is)?| es"
-        rf"| sera| será)?\s{{1,3}}{_TITLES}(?P<name>{NAME})"),
+        rf"| sera| será)?\s{{1,3}}{_TITLES}(?P<name>{NAME})"
+    ),
     re.compile(
         rf"(?P<name>{NAME}),? (?:(?i:esq\.?|j\.?d\.?|ph\.?d\.?),? )?[(–-]? ?(?i:(?:is |was |has been "
         rf"|will serve |will be |as |the |your |assigned |appointed |acting |an? ){{0,6}}(?:(?:impartial"
         rf"|due process"
         rf"|independent|special education|presiding|state) ){{0,3}}(?:hearing officer"
         rf"|administrative law judge"
-        rf"|oficial de (?:la )?audiencias?|juez|iho\b|alj\b|dpho\b))"),
+        rf"|oficial de (?:la )?audiencias?|juez|iho\b|alj\b|dpho\b))"
+    ),
     re.compile(rf"\b(?i:before|ante) (?:the )?{_TITLES}(?P<name>{NAME}),"),
-)  # fmt: skip
+)
 
 
 def find_officer(

@@ -6,10 +6,12 @@ from parsers.facts.text import Text
 from parsers.reading import Kind
 
 _BOX = re.compile(
-    r"(?P<on>\[\s?[xX✓✔]\s?\]|[☒☑✔✓■]|\(\s?[xX✓]\s?\))|(?P<off>\[\s{0,2}\]|[☐□]|\(\s{1,2}\)|_{2,4}(?=\s?[A-Z]))"
+    r"(?P<on>\[\s?[xX✓✔]\s?\]|[☒☑✔✓■]|\(\s?[xX✓]\s?\))|(?P<off>\[\s{0,2}\]|[☐□]|\(\s{1,2}\)|"
+    r"_{2,4}(?=\s?[A-Z]))"
 )
 _FORM_LINE = re.compile(
-    r"(?P<label>[^:\n]{4,120}):\s?(?P<state>yes|on|\[?[x✓☒☑]\]?|checked|selected|true|off|no|unchecked|\[\s?\]|☐)\s*$",
+    r"(?P<label>[^:\n]{4,120}):\s?(?P<state>yes|on|\[?[x✓☒☑]\]?|checked|selected|true|off|no|unchecked|"
+    r"\[\s?\]|☐)\s*$",
     re.IGNORECASE,
 )
 _CHOICES = (
@@ -17,10 +19,15 @@ _CHOICES = (
     (Kind.AMENDED_COMPLAINT, re.compile(r"amend|enmend")),
     (Kind.RESOLUTION_WAIVER, re.compile(r"waive|waiver|renunci")),
     (Kind.FACILITATED_IEP_REQUEST, re.compile(r"facilitat")),
-    (Kind.STATE_COMPLAINT, re.compile(r"state (?:special education )?complaint|queja (?:estatal|ante el estado)|complaint investigation")),
+    (
+        Kind.STATE_COMPLAINT,
+        re.compile(
+            r"state (?:special education )?complaint|queja (?:estatal|ante el estado)|complaint investigation"
+        ),
+    ),
     (Kind.DUE_PROCESS_REQUEST, re.compile(r"due process|debido proceso|hearing\b(?! officer)")),
     (Kind.MEDIATION_REQUEST, re.compile(r"mediation|mediacion")),
-)  # fmt: skip
+)
 _ON_WORDS = frozenset({"yes", "on", "x", "✓", "☒", "☑", "checked", "selected", "true"})
 
 

@@ -5,58 +5,236 @@ from parsers.reading import Kind
 
 _B, _T = Zone.BODY, Zone.TITLE
 _MY_CASE = (
-    r"(?:(?:my|our|the|this|that|his|her|their|your|mi|la|el|nuestra|pending|current|above|above-captioned|above-referenced|captioned|instant|entire|whole|due|process|dp|state|special|education|hearing|mediation|de|debido|proceso) ){0,6}"
-    r"(?:complaint|request|petition|case|hearing|due process|mediation|filing|matter|appeal|queja|solicitud|peticion|caso|audiencia|debido proceso|it)\b"
+    r"(?:(?:my|our|the|this|that|his|her|their|your|mi|la|el|nuestra|pending|current|above|"
+    r"above-captioned|above-referenced|captioned|instant|entire|whole|due|process|dp|state|special|"
+    r"education|hearing|mediation|de|debido|proceso) ){0,6}"
+    r"(?:complaint|request|petition|case|hearing|due process|mediation|filing|matter|appeal|queja|"
+    r"solicitud|peticion|caso|audiencia|debido proceso|it)\b"
 )
-_I = r"\b(?:i|we|petitioners?|parents?|complainants?|the family|my clients?|counsel|student)(?:'ve|'d|'m|'re)?(?: [a-z]+ [a-z]+,|, through counsel,|, by and through counsel,)?(?: have| has| now| hereby| am| are| would| also| voluntarily| respectfully| formally| just| both){0,3}"
+_I = (
+    r"\b(?:i|we|petitioners?|parents?|complainants?|the family|my clients?|counsel|student)(?:'ve|'d|"
+    r"'m|'re)?(?: [a-z]+ [a-z]+,|, through counsel,|, by and through counsel,)?(?: have| has| now|"
+    r" hereby| am| are| would| also| voluntarily| respectfully| formally| just| both){0,3}"
+)
 
 PLAIN_ACTS = (
-    signal(Kind.WITHDRAWAL, 8, _B, "somebody gives up a request",
-           rf"{_I} (?:decided|chosen|choosing|choose|elected|elects?|want|wish|like|going|agreed) (?:not to|to not) (?:go forward|proceed|pursue|continue|go on|go ahead|keep going|move forward)(?: with)? {_MY_CASE}",
-           rf"{_I} (?:dismiss(?:es|ing)?|withdr[ae]w(?:s|ing|n)?|tak(?:e|es|ing) back|pull(?:s|ing)?) {_MY_CASE}",
-           rf"\b(?:take|pull) {_MY_CASE} (?:back|off)", rf"\bno (?:more |longer (?:any |a )?)?(?:need|reason|wish) (?:for|to (?:go on with|continue|have|pursue)) {_MY_CASE}",
-           rf"\b(?:no longer|not) (?:need|want|wish|seek|pursue|pursuing|going forward with|moving forward with|interested in)(?: to (?:pursue|continue(?: with)?|go on with|proceed with|have))? {_MY_CASE}",
-           rf"\b(?:stop|end|cancel|close|drop|withdraw) {_MY_CASE}(?: please|[.,;]| because| as | since| - | (?:that |which )?(?:i|we) )", r"\b(?:petitioners?|parents?|i|we|student|complainants?) (?:hereby |respectfully |now )?(?:requests?|asks?|moves?|requesting|asking)(?: that)? [^.]{0,80}\bbe (?:dismissed|withdrawn|closed|cancel+ed)",
-           r"\bwithout prejudice to (?:re-?filing|filing again)", rf"\b(?:ya no (?:quiero|queremos|deseo|necesito)(?: seguir| continuar)?(?: con)?|no (?:quiero|deseo) (?:seguir|continuar) con|dejar sin efecto|doy por terminad[ao]) {_MY_CASE}",
-           r"\btoi (?:xin )?rut (?:lai )?(?:don|khieu nai|yeu cau)"),
-    signal(Kind.AMENDED_COMPLAINT, 7, _B, "somebody changes or adds to a request",
-           rf"{_I} (?:need|want|like|wish|asks?|seeks?|request|requesting|asking)?(?: leave| permission)? ?(?:to )?(?:change|amend|correct|update|revise|modify|supplement|add (?:an? )?(?:issue|claim|problem|allegation)s? to|add (?:something |one thing |more |facts )?to|expand) {_MY_CASE}",
-           rf"\b(?:please )?add (?:this|these|the following|that|an? (?:issue|claim))(?: [a-z]+){{0,4}}? to {_MY_CASE}", r"\b(?:files|submits|enclosed is|attached is|here is) (?:this|the|an?|my|our) (?:first |second )?(?:amended|revised|corrected) (?:version|request|complaint|petition|notice)",
-           rf"\b(?:changed|new|updated|corrected|revised) version of {_MY_CASE}", r"\b(?:gave|granted|have|with) (?:me |us |petitioner )?(?:permission|leave)(?: of the hearing officer)? to amend", rf"\bquiero (?:cambiar|agregar algo a|corregir|anadir (?:algo )?a) {_MY_CASE}"),
-    signal(Kind.SETTLEMENT_VOID, 9, _B, "somebody voids an agreement",
-           r"\b(?:voids?|rescinds?|revokes?|cancels?|withdraws? (?:my|our|its|their|his|her) (?:signature|consent) (?:to|from)|voiding|rescinding|revoking|cancel+ing) (?:the |our |my |this |that |its |said )?(?:resolution |settlement |written |signed |mediation )*(?:agreement|settlement)",
-           r"\bvoid it\b[^.]{0,60}\b(?:that is what|which is what|i am doing|we are doing|i do so|we do so)\b", r"\b(?:want|wish) out of (?:the|this|that|our) (?:[a-z]+ ){0,2}(?:agreement|settlement)",
-           r"\b(?:take|taking) (?:my|our) (?:signature|name) (?:back|off)", r"\b(?:agreement|settlement)\b[^.]{0,60}\b(?:is |be |as |now )(?:hereby )?(?:void|null|cancel+ed|rescinded|revoked)\b", r"\bright to void\b", r"\b(?:dejo|dejamos|dejar) sin efecto el (?:acuerdo|convenio)"),
-    signal(Kind.RESOLUTION_WAIVER, 7, _B, "the resolution meeting is given up",
-           r"\b(?:go|going|proceed|move|moving|skip) (?:right |straight |directly )?to (?:the |a )?(?:due process )?hearing (?:without|with no|instead of)(?: having| holding)? (?:a |the )?resolution", r"\b(?:bypass|opt out of|decline|give[ns]? up|do without)(?: the| a| our)? resolution (?:meeting|session|process|period)"),
-    signal(Kind.NO_AGREEMENT_NOTICE, 7, _B, "no agreement was reached",
-           r"\b(?:mediation|resolution (?:meeting|session|period|process)|meeting|session|parties|we|both sides)\b[^.]{0,90}\b(?:(?:did|does|was|were|could|can|has|have)(?: not|n't)|failed to|unable to|without|no) (?:able to )?(?:result in |end in |lead to |produce |reach(?:ing)? |reached |come to |arrive at )?(?:an? |any )?(?:agreement|settlement|resolution|settle\b|resolve\b|agree\b)",
-           r"\bthere (?:is|was|will be|has been) no (?:agreement|deal|settlement|resolution)\b", r"\b(?:ended|closed|concluded) (?:at|in|with) (?:an )?impasse", r"\bno se (?:pudo )?(?:lleg|alcanz)\w* (?:a )?(?:un |ningun )?acuerdo"),
-    signal(Kind.SETTLEMENT_AGREEMENT, 7, _B, "an agreement was signed",
-           r"\b(?:signed|executed|finali[sz]ed) (?:the|a|an|our|its|their|this) (?:[a-z-]+ ){0,2}(?:settlement|resolution agreement|mediation agreement|agreement (?:at|after|from|in) (?:the )?(?:resolution|mediation))", r"\b(?:settlement|resolution|mediation) agreement,? (?:was |has been |is |that was |now )?(?:fully |duly )?(?:signed|executed)", r"\b(?:case|matter|complaint|parties|we|they) (?:has |have |was |were )?(?:been |all |now |fully )?settled\b(?! (?:nothing|in (?:to|well)))",
-           r"\b(?:acuerdo|convenio) (?:de resolucion |de mediacion )?(?:fue |ha sido )?firmado|firmamos (?:el|un) acuerdo"),
-    signal(Kind.MEDIATION_AGREEMENT, 7, _B, "both sides agree to mediate",
-           r"\b(?:agreed|agree|consent|consented)(?: [a-z]+){0,4}? (?:to )?(?:use|using|try|go to|participate in|attend|continue|keep (?:going|on)|go on)(?: with)?(?: the)? mediation", r"\bmediation (?:process )?(?:under 34 c\.?f\.?r\.? (?:§ ?)?300\.506 )?in (?:place|lieu) of (?:the |a )?resolution"),
-    signal(Kind.RESPONSE_TO_COMPLAINT, 7, _B, "one side answers a complaint",
-           r"\b(?:district|lea|school|respondent|agency|schools|we)(?: [a-z]+){0,3}? (?:sends?|submits?|provides?|files?|serves?|offers?|issues?|makes?|tenders?) (?:this|its|the following|our|herewith its)(?: [a-z]+){0,2}? (?:response|answer|reply)\b(?! (?:within|by|is due))",
-           r"\b(?:here|attached|enclosed|this|below|following) (?:is|are)(?: [a-z']+){0,4}? (?:response|answer|reply)(?: [a-z]+)? to (?:the |your |this |their |ms\.? [a-z]+'?s? |mr\.? [a-z]+'?s? )?(?:state |due process |parent'?s? |special education )*(?:complaint|request|petition|allegations)",
-           r"^\W*(?:the )?(?:district|respondent|lea|school|agency)'?s?'? (?:[a-z]+ )?(?:response|answer)\b", r"\b(?:attached|enclosed|here) (?:is |find )?(?:the |our )?(?:district|lea|respondent|school|agency)'?s?'? (?:[a-z]+ )?(?:response|answer)",
-           r"\b(?:adjunt[oa]|esta es) (?:la )?respuesta (?:del distrito )?a la queja"),
-    signal(Kind.NOTICE_OF_HEARING, 7, _B, "a hearing is set",
-           r"\bhearing(?: [a-z0-9-]+){0,6}? (?:shall|will|is to|has been|is|was)(?: now| hereby| be)* (?:commenc\w*|begin|start|convened?|proceed|held|take place|set|scheduled|reset|rescheduled|moved|continued to)(?! (?:within|if|unless))", r"\bhave (?:set|scheduled|calendared|reset) (?:the|this|a|an) (?:[a-z]+ ){0,3}(?:hearing|pre-?hearing)",
-           r"\b(?:pre-?hearing|status) conference (?:is|will be|has been|shall be) (?:set|held|scheduled)"),
-    signal(Kind.EXTENSION_ORDER, 8, _B, "the time for the decision is extended, or that is refused",
-           r"\b(?:is|are) (?:hereby )?(?:denied|refused)\b.{0,260}?\b(?:decision|deadline)\b[^.]{0,30}?\b(?:remains?|stays?|is still)\b", r"\b(?:decision|deadline|timeline|due date)\b[^.]{0,60}\b(?:is|be|are) (?:hereby )?(?:extended|enlarged)\b", r"\b(?:extension|continuance)\b[^.]{0,40}\b(?:is|are) (?:hereby )?(?:granted|denied|allowed|refused|approved)\b", r"\bextends? (?:the |my |this )?(?:[a-z0-9-]+ ){0,4}(?:deadline|timeline|due date|decision)\b", r"\b(?:decision|order) is (?:now |therefore )?due\b", r"\b(?:extend|extension of|enlarge) the (?:45[- ]day |decision |hearing )*(?:timeline|deadline|due date|time)\b[^?]{0,120}\b(?:is|was|are) (?:hereby )?(?:granted|denied)|\b(?:grant|deny|denied|granted)\b[^.]{0,60}\b(?:extend|extension|continuance|continue)\b", r"\b(?:grant(?:s|ed|ing)?|den(?:y|ies|ied|ying)|approv(?:e|es|ed)) (?:the |an? |your |petitioner'?s? |respondent'?s? |parent'?s? |district'?s? |joint )*(?:motion|request)? ?(?:for )?(?:an? |the )?(?:extension|continuance)", r"\bse (?:concede|niega|otorga) la (?:prorroga|extension)"),
-    signal(Kind.EXTENSION_ORDER, 9, _T, "a heading of an order on an extension", r"\border on (?:[a-z']+ ){0,5}(?:motion|request) (?:to|for) (?:an? )?(?:exten|continu)"),
-    signal(Kind.DECISION, 7, _B, "a decision is given",
-           r"\b(?:i|this hearing officer|the hearing officer|the undersigned) (?:therefore )?(?:conclude|find|hold|concludes|finds|holds) (?:that )?(?:the )?(?:district|lea|school|respondent|petitioner|parent|student)\b[^.]{0,80}\b(?:den(?:ied|y)|violat\w+|fail\w+|provid\w+|met|did not|offered|prov\w+|carried)",
-           r"\b(?:completed|concluded|finished) (?:its|the|our|this) (?:complaint )?investigation", r"\b(?:we|department|ped|cde|bureau|state|agency|investigator) (?:finds?|found|concludes?|concluded|determined?|determines)\b[^.]{0,40}\b(?:out of compliance|in compliance|non-?compliance|violat\w+|no violation|substantiated|not substantiated)", r"\bcorrective actions? (?:is|are|was|were|must|below|listed|required|ordered|follow)",
-           r"\bmay (?:bring|file|appeal)(?: [a-z]+){0,4}? civil action", r"\b(?:decision|report) (?:is|was) (?:hereby )?(?:issued|entered|rendered) (?:this|on|in favor)", r"^\W*(?:final |hearing officer'?s? )+decision\b"),
-    signal(Kind.ORDER_OF_DISMISSAL, 8, _B, "the case is dismissed",
-           r"\b(?:proceeding|case|matter|complaint|request|petition|file)\b[^.]{0,40}\b(?:is|are|be) (?:hereby |therefore |now )?(?:dismissed|closed)\b[^.]{0,60}(?:prejudice|dismissed|withdr|file is closed|hearing officer)", r"\bhaving (?:been )?withdrawn\b[^.]{0,60}\b(?:dismissed|closed)"),
-    signal(Kind.STATE_ACKNOWLEDGMENT, 7, _B, "the state acknowledges a filing",
-           r"\b(?:this|letter|e-?mail|we|department|ped|cde|bureau) (?:is to )?(?:confirms?|acknowledges?|notif(?:y|ies)|inform(?:s)?)\b[^.]{0,70}\b(?:received|receipt|filed|accepted)\b[^.]{0,80}\b(?:complaint|request|petition|filing)", r"\bis in receipt of\b", r"\b(?:matter|case|request|complaint) (?:has been|was|is) assigned to\b", r"\b(?:recibimos|hemos recibido|se recibio) (?:su|la|una) (?:queja|solicitud|peticion)", r"\b(?:60|sixty)-? ?(?:calendar )?days? (?:period|timeline|time limit)?[^.]{0,40}(?:ends|expires|due)"),
-    signal(Kind.SUFFICIENCY_NOTICE, 8, _B, "one side says the request is not sufficient",
-           r"\b(?:district|lea|respondent|school|agency|we)\b[^.]{0,90}\b(?:not sufficient|insufficient|insufficiency|lacks? sufficient|does not (?:meet|satisfy|comply with|contain))\b[^.]{0,60}(?:300\.508|requirement|1415|6\.31|elements)"),
-)  # fmt: skip
+    signal(
+        Kind.WITHDRAWAL,
+        8,
+        _B,
+        "somebody gives up a request",
+        rf"{_I} (?:decided|chosen|choosing|choose|elected|elects?|want|wish|like|going|"
+        rf"agreed) (?:not to|to not) (?:go forward|proceed|pursue|continue|go on|go ahead|keep going|"
+        rf"move forward)(?: with)? {_MY_CASE}",
+        rf"{_I} (?:dismiss(?:es|ing)?|withdr[ae]w(?:s|ing|n)?|tak(?:e|es|ing) back|pull(?:s|"
+        rf"ing)?) {_MY_CASE}",
+        rf"\b(?:take|pull) {_MY_CASE} (?:back|off)",
+        rf"\bno (?:more |longer (?:any |a )?)?(?:need|reason|wish) (?:for|to (?:go on with|continue|"
+        rf"have|pursue)) {_MY_CASE}",
+        rf"\b(?:no longer|not) (?:need|want|wish|seek|pursue|pursuing|going forward with|"
+        rf"moving forward with|interested in)(?: to (?:pursue|continue(?: with)?|go on with|"
+        rf"proceed with|have))? {_MY_CASE}",
+        rf"\b(?:stop|end|cancel|close|drop|withdraw) {_MY_CASE}(?: please|[.,;]| because| as | since|"
+        rf" - | (?:that |which )?(?:i|we) )",
+        r"\b(?:petitioners?|parents?|i|we|student|complainants?) (?:hereby |respectfully |"
+        r"now )?(?:requests?|asks?|moves?|requesting|asking)(?: that)? [^.]{0,80}\bbe (?:dismissed|"
+        r"withdrawn|closed|cancel+ed)",
+        r"\bwithout prejudice to (?:re-?filing|filing again)",
+        rf"\b(?:ya no (?:quiero|queremos|deseo|necesito)(?: seguir| continuar)?(?: con)?|no (?:quiero|"
+        rf"deseo) (?:seguir|continuar) con|dejar sin efecto|doy por terminad[ao]) {_MY_CASE}",
+        r"\btoi (?:xin )?rut (?:lai )?(?:don|khieu nai|yeu cau)",
+    ),
+    signal(
+        Kind.AMENDED_COMPLAINT,
+        7,
+        _B,
+        "somebody changes or adds to a request",
+        rf"{_I} (?:need|want|like|wish|asks?|seeks?|request|requesting|asking)?(?: leave|"
+        rf" permission)? ?(?:to )?(?:change|amend|correct|update|revise|modify|supplement|"
+        rf"add (?:an? )?(?:issue|claim|problem|allegation)s? to|add (?:something |one thing |more |"
+        rf"facts )?to|expand) {_MY_CASE}",
+        rf"\b(?:please )?add (?:this|these|the following|that|an? (?:issue|"
+        rf"claim))(?: [a-z]+){{0,4}}? to {_MY_CASE}",
+        r"\b(?:files|submits|enclosed is|attached is|here is) (?:this|the|an?|my|our) (?:first |"
+        r"second )?(?:amended|revised|corrected) (?:version|request|complaint|petition|notice)",
+        rf"\b(?:changed|new|updated|corrected|revised) version of {_MY_CASE}",
+        r"\b(?:gave|granted|have|with) (?:me |us |petitioner )?(?:permission|"
+        r"leave)(?: of the hearing officer)? to amend",
+        rf"\bquiero (?:cambiar|agregar algo a|corregir|anadir (?:algo )?a) {_MY_CASE}",
+    ),
+    signal(
+        Kind.SETTLEMENT_VOID,
+        9,
+        _B,
+        "somebody voids an agreement",
+        r"\b(?:voids?|rescinds?|revokes?|cancels?|withdraws? (?:my|our|its|their|his|her) (?:signature|"
+        r"consent) (?:to|from)|voiding|rescinding|revoking|cancel+ing) (?:the |our |my |this |that |"
+        r"its |said )?(?:resolution |settlement |written |signed |mediation )*(?:agreement|settlement)",
+        r"\bvoid it\b[^.]{0,60}\b(?:that is what|which is what|i am doing|we are doing|i do so|we do so)\b",
+        r"\b(?:want|wish) out of (?:the|this|that|our) (?:[a-z]+ ){0,2}(?:agreement|settlement)",
+        r"\b(?:take|taking) (?:my|our) (?:signature|name) (?:back|off)",
+        r"\b(?:agreement|settlement)\b[^.]{0,60}\b(?:is |be |as |now )(?:hereby )?(?:void|null|"
+        r"cancel+ed|rescinded|revoked)\b",
+        r"\bright to void\b",
+        r"\b(?:dejo|dejamos|dejar) sin efecto el (?:acuerdo|convenio)",
+    ),
+    signal(
+        Kind.RESOLUTION_WAIVER,
+        7,
+        _B,
+        "the resolution meeting is given up",
+        r"\b(?:go|going|proceed|move|moving|skip) (?:right |straight |directly )?to (?:the |"
+        r"a )?(?:due process )?hearing (?:without|with no|instead of)(?: having| holding)? (?:a |"
+        r"the )?resolution",
+        r"\b(?:bypass|opt out of|decline|give[ns]? up|do without)(?: the| a|"
+        r" our)? resolution (?:meeting|session|process|period)",
+    ),
+    signal(
+        Kind.NO_AGREEMENT_NOTICE,
+        7,
+        _B,
+        "no agreement was reached",
+        r"\b(?:mediation|resolution (?:meeting|session|period|process)|meeting|session|parties|we|"
+        r"both sides)\b[^.]{0,90}\b(?:(?:did|does|was|were|could|can|has|have)(?: not|n't)|failed to|"
+        r"unable to|without|no) (?:able to )?(?:result in |end in |lead to |produce |reach(?:ing)? |"
+        r"reached |come to |arrive at )?(?:an? |any )?(?:agreement|settlement|resolution|settle\b|"
+        r"resolve\b|agree\b)",
+        r"\bthere (?:is|was|will be|has been) no (?:agreement|deal|settlement|resolution)\b",
+        r"\b(?:ended|closed|concluded) (?:at|in|with) (?:an )?impasse",
+        r"\bno se (?:pudo )?(?:lleg|alcanz)\w* (?:a )?(?:un |ningun )?acuerdo",
+    ),
+    signal(
+        Kind.SETTLEMENT_AGREEMENT,
+        7,
+        _B,
+        "an agreement was signed",
+        r"\b(?:signed|executed|finali[sz]ed) (?:the|a|an|our|its|their|"
+        r"this) (?:[a-z-]+ ){0,2}(?:settlement|resolution agreement|mediation agreement|"
+        r"agreement (?:at|after|from|in) (?:the )?(?:resolution|mediation))",
+        r"\b(?:settlement|resolution|mediation) agreement,? (?:was |has been |is |that was |"
+        r"now )?(?:fully |duly )?(?:signed|executed)",
+        r"\b(?:case|matter|complaint|parties|we|they) (?:has |have |was |were )?(?:been |all |now |"
+        r"fully )?settled\b(?! (?:nothing|in (?:to|well)))",
+        r"\b(?:acuerdo|convenio) (?:de resolucion |de mediacion )?(?:fue |ha sido )?firmado|"
+        r"firmamos (?:el|un) acuerdo",
+    ),
+    signal(
+        Kind.MEDIATION_AGREEMENT,
+        7,
+        _B,
+        "both sides agree to mediate",
+        r"\b(?:agreed|agree|consent|consented)(?: [a-z]+){0,4}? (?:to )?(?:use|using|try|go to|"
+        r"participate in|attend|continue|keep (?:going|on)|go on)(?: with)?(?: the)? mediation",
+        r"\bmediation (?:process )?(?:under 34 c\.?f\.?r\.? (?:§ ?)?300\.506 )?in (?:place|"
+        r"lieu) of (?:the |a )?resolution",
+    ),
+    signal(
+        Kind.RESPONSE_TO_COMPLAINT,
+        7,
+        _B,
+        "one side answers a complaint",
+        r"\b(?:district|lea|school|respondent|agency|schools|we)(?: [a-z]+){0,3}? (?:sends?|submits?|"
+        r"provides?|files?|serves?|offers?|issues?|makes?|tenders?) (?:this|its|the following|our|"
+        r"herewith its)(?: [a-z]+){0,2}? (?:response|answer|reply)\b(?! (?:within|by|is due))",
+        r"\b(?:here|attached|enclosed|this|below|following) (?:is|are)(?: [a-z']+){0,4}? (?:response|"
+        r"answer|reply)(?: [a-z]+)? to (?:the |your |this |their |ms\.? [a-z]+'?s? |"
+        r"mr\.? [a-z]+'?s? )?(?:state |due process |parent'?s? |special education )*(?:complaint|"
+        r"request|petition|allegations)",
+        r"^\W*(?:the )?(?:district|respondent|lea|school|agency)'?s?'? (?:[a-z]+ )?(?:response|answer)\b",
+        r"\b(?:attached|enclosed|here) (?:is |find )?(?:the |our )?(?:district|lea|respondent|school|"
+        r"agency)'?s?'? (?:[a-z]+ )?(?:response|answer)",
+        r"\b(?:adjunt[oa]|esta es) (?:la )?respuesta (?:del distrito )?a la queja",
+    ),
+    signal(
+        Kind.NOTICE_OF_HEARING,
+        7,
+        _B,
+        "a hearing is set",
+        r"\bhearing(?: [a-z0-9-]+){0,6}? (?:shall|will|is to|has been|is|was)(?: now| hereby|"
+        r" be)* (?:commenc\w*|begin|start|convened?|proceed|held|take place|set|scheduled|reset|"
+        r"rescheduled|moved|continued to)(?! (?:within|if|unless))",
+        r"\bhave (?:set|scheduled|calendared|reset) (?:the|this|a|an) (?:[a-z]+ ){0,3}(?:hearing|"
+        r"pre-?hearing)",
+        r"\b(?:pre-?hearing|status) conference (?:is|will be|has been|shall be) (?:set|held|scheduled)",
+    ),
+    signal(
+        Kind.EXTENSION_ORDER,
+        8,
+        _B,
+        "the time for the decision is extended, or that is refused",
+        r"\b(?:is|are) (?:hereby )?(?:denied|refused)\b.{0,260}?\b(?:decision|"
+        r"deadline)\b[^.]{0,30}?\b(?:remains?|stays?|is still)\b",
+        r"\b(?:decision|deadline|timeline|due date)\b[^.]{0,60}\b(?:is|be|are) (?:hereby )?(?:extended|"
+        r"enlarged)\b",
+        r"\b(?:extension|continuance)\b[^.]{0,40}\b(?:is|are) (?:hereby )?(?:granted|denied|allowed|"
+        r"refused|approved)\b",
+        r"\bextends? (?:the |my |this )?(?:[a-z0-9-]+ ){0,4}(?:deadline|timeline|due date|decision)\b",
+        r"\b(?:decision|order) is (?:now |therefore )?due\b",
+        r"\b(?:extend|extension of|enlarge) the (?:45[- ]day |decision |hearing )*(?:timeline|deadline|"
+        r"due date|time)\b[^?]{0,120}\b(?:is|was|are) (?:hereby )?(?:granted|denied)|\b(?:grant|deny|"
+        r"denied|granted)\b[^.]{0,60}\b(?:extend|extension|continuance|continue)\b",
+        r"\b(?:grant(?:s|ed|ing)?|den(?:y|ies|ied|ying)|approv(?:e|es|ed)) (?:the |an? |your |"
+        r"petitioner'?s? |respondent'?s? |parent'?s? |district'?s? |joint )*(?:motion|"
+        r"request)? ?(?:for )?(?:an? |the )?(?:extension|continuance)",
+        r"\bse (?:concede|niega|otorga) la (?:prorroga|extension)",
+    ),
+    signal(
+        Kind.EXTENSION_ORDER,
+        9,
+        _T,
+        "a heading of an order on an extension",
+        r"\border on (?:[a-z']+ ){0,5}(?:motion|request) (?:to|for) (?:an? )?(?:exten|continu)",
+    ),
+    signal(
+        Kind.DECISION,
+        7,
+        _B,
+        "a decision is given",
+        r"\b(?:i|this hearing officer|the hearing officer|the undersigned) (?:therefore )?(?:conclude|"
+        r"find|hold|concludes|finds|holds) (?:that )?(?:the )?(?:district|lea|school|respondent|"
+        r"petitioner|parent|student)\b[^.]{0,80}\b(?:den(?:ied|y)|violat\w+|fail\w+|provid\w+|met|"
+        r"did not|offered|prov\w+|carried)",
+        r"\b(?:completed|concluded|finished) (?:its|the|our|this) (?:complaint )?investigation",
+        r"\b(?:we|department|ped|cde|bureau|state|agency|investigator) (?:finds?|found|concludes?|"
+        r"concluded|determined?|determines)\b[^.]{0,40}\b(?:out of compliance|in compliance|"
+        r"non-?compliance|violat\w+|no violation|substantiated|not substantiated)",
+        r"\bcorrective actions? (?:is|are|was|were|must|below|listed|required|ordered|follow)",
+        r"\bmay (?:bring|file|appeal)(?: [a-z]+){0,4}? civil action",
+        r"\b(?:decision|report) (?:is|was) (?:hereby )?(?:issued|entered|rendered) (?:this|on|in favor)",
+        r"^\W*(?:final |hearing officer'?s? )+decision\b",
+    ),
+    signal(
+        Kind.ORDER_OF_DISMISSAL,
+        8,
+        _B,
+        "the case is dismissed",
+        r"\b(?:proceeding|case|matter|complaint|request|petition|file)\b[^.]{0,40}\b(?:is|are|"
+        r"be) (?:hereby |therefore |now )?(?:dismissed|closed)\b[^.]{0,60}(?:prejudice|dismissed|"
+        r"withdr|file is closed|hearing officer)",
+        r"\bhaving (?:been )?withdrawn\b[^.]{0,60}\b(?:dismissed|closed)",
+    ),
+    signal(
+        Kind.STATE_ACKNOWLEDGMENT,
+        7,
+        _B,
+        "the state acknowledges a filing",
+        r"\b(?:this|letter|e-?mail|we|department|ped|cde|bureau) (?:is to )?(?:confirms?|acknowledges?|"
+        r"notif(?:y|ies)|inform(?:s)?)\b[^.]{0,70}\b(?:received|receipt|filed|"
+        r"accepted)\b[^.]{0,80}\b(?:complaint|request|petition|filing)",
+        r"\bis in receipt of\b",
+        r"\b(?:matter|case|request|complaint) (?:has been|was|is) assigned to\b",
+        r"\b(?:recibimos|hemos recibido|se recibio) (?:su|la|una) (?:queja|solicitud|peticion)",
+        r"\b(?:60|sixty)-? ?(?:calendar )?days? (?:period|timeline|time limit)?[^.]{0,40}(?:ends|"
+        r"expires|due)",
+    ),
+    signal(
+        Kind.SUFFICIENCY_NOTICE,
+        8,
+        _B,
+        "one side says the request is not sufficient",
+        r"\b(?:district|lea|respondent|school|agency|we)\b[^.]{0,90}\b(?:not sufficient|insufficient|"
+        r"insufficiency|lacks? sufficient|does not (?:meet|satisfy|comply with|"
+        r"contain))\b[^.]{0,60}(?:300\.508|requirement|1415|6\.31|elements)",
+    ),
+)
 """Words of the parties and of officials, beside those in `follow_up`."""

@@ -39,20 +39,26 @@ PRETENDED = 6.0
 BLANK_FORM = "a form with nothing filled in"
 _NOTHING = "nothing in it asks for a hearing, complaint or mediation"
 _INQUIRY = re.compile(
-    r"\b(?:questions?|inquiry|pregunta|duda|consulta|last chance|final (?:notice|warning)|intent to|before i|thinking|demand letter)\b|\?$"
+    r"\b(?:questions?|inquiry|pregunta|duda|consulta|last chance|final (?:notice|warning)|intent to|"
+    r"before i|thinking|demand letter)\b|\?$"
 )
 _ASKER = re.compile(
     r"\b(?:i|we|parents?|please|client|my|our|solicito|pido|quiero|necesito|solicitamos|pedimos)\b"
 )
 _PROCEDURE = re.compile(
-    r"\b(?:due process|state complaint|hearing officer|impartial hearing|mediat(?:ion|or)|debido proceso|queja estatal|300\.5|300\.15)\b"
+    r"\b(?:due process|state complaint|hearing officer|impartial hearing|mediat(?:ion|or)|"
+    r"debido proceso|queja estatal|300\.5|300\.15)\b"
 )
 _TELLING = frozenset(
     {FieldName.CHILD_NAME, FieldName.PROBLEM, FieldName.BIRTH, FieldName.RESOLUTION, FieldName.FILER_NAME}
 )
 _MECHANISM = re.compile(
-    r"\b(?:due process|hearings?\b(?! (?:aid|test|screen|loss|impair))|judge|hearing officer|neutral|impartial|independent (?:person|officer)|decide[sd]?\b|the state\b|the department|state complaint|formal(?:ly)?|complain\w*|"
-    r"investigat\w*|appeal\w*|challeng\w*|disput\w*|contest\w*|mediat\w*|facilitat\w*|procedural safeguards|parent(?:al)? rights|legal rights|1415|300\.\d|idea\b|part b\b|fape|free appropriate|debido proceso|audiencia|juez|quej\w+|denunci\w+|"
+    r"\b(?:due process|hearings?\b(?! (?:aid|test|screen|loss|impair))|judge|hearing officer|neutral|"
+    r"impartial|independent (?:person|officer)|decide[sd]?\b|the state\b|the department|"
+    r"state complaint|formal(?:ly)?|complain\w*|"
+    r"investigat\w*|appeal\w*|challeng\w*|disput\w*|contest\w*|mediat\w*|facilitat\w*|"
+    r"procedural safeguards|parent(?:al)? rights|legal rights|1415|300\.\d|idea\b|part b\b|fape|"
+    r"free appropriate|debido proceso|audiencia|juez|quej\w+|denunci\w+|"
     r"el estado|departamento|mediacion|derechos|demand\w*|ley de educacion|dieu tran|khieu nai|hoa giai)\b"
 )
 """Any way to have somebody decide, and the law that gives it."""

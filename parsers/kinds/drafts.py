@@ -6,26 +6,49 @@ yesterday's draft that this letter replaces.
 
 import re
 
-_PAPER = r"(?:letter|e-?mail|mail|message|complaint|request|petition|filing|document|form|notice|version|attachment|file|paper|carta|queja|solicitud)"
-_THIS = rf"(?:this|it|that|(?:the |my |our )?attached(?: {_PAPER})?|enclosed|(?:this|my|our|the) (?:[a-z]+ ){{0,2}}{_PAPER}|esto|esta)"
-_UNDONE = r"(?:drafts?|borrador|unfinished|work in progress|incomplete draft|not (?:yet )?(?:been )?(?:filed|final|finished|sent|signed|ready|official|a filing|for filing|meant to be)|not to be (?:filed|sent))"
+_PAPER = (
+    r"(?:letter|e-?mail|mail|message|complaint|request|petition|filing|document|form|notice|version|"
+    r"attachment|file|paper|carta|queja|solicitud)"
+)
+_THIS = (
+    rf"(?:this|it|that|(?:the |my |our )?attached(?: {_PAPER})?|enclosed|(?:this|my|our|"
+    rf"the) (?:[a-z]+ ){{0,2}}{_PAPER}|esto|esta)"
+)
+_UNDONE = (
+    r"(?:drafts?|borrador|unfinished|work in progress|incomplete draft|not (?:yet )?(?:been )?(?:filed|"
+    r"final|finished|sent|signed|ready|official|a filing|for filing|meant to be)|not to be (?:filed|"
+    r"sent))"
+)
 _DRAFT = re.compile(
-    rf"\b{_THIS} ?(?:is|'s|was|are|es|has|isn't|still)\b(?: (?:only|just|still|yet|a|an|my|our|the|un|una|first|rough|very|working|early|been|el)){{0,5}} {_UNDONE}\b"
-    rf"|\b(?:is not|isn't|has not been|hasn't been|are not) (?:yet )?(?:filed|final|finished|sent|signed) yet\b"
+    rf"\b{_THIS} ?(?:is|'s|was|are|es|has|isn't|still)\b(?: (?:only|just|still|yet|a|an|my|our|the|un|"
+    rf"una|first|rough|very|working|early|been|el)){{0,5}} {_UNDONE}\b"
+    rf"|\b(?:is not|isn't|has not been|hasn't been|are not) (?:yet )?(?:filed|final|finished|sent|"
+    rf"signed) yet\b"
     rf"|\bdrafts? (?:of|for) (?:my|our|a|an|the|this|his|her|their) (?:[a-z]+ ){{0,4}}{_PAPER}\b"
-    rf"|\b(?:draft|borrador)(?: (?:due|process|state|hearing|dp|dpc|special|education|mediation|de|la|mi|my|only|version|copy)){{0,5}} {_PAPER}\b"
-    r"|(?:^|; ?)\W*(?:draft|borrador)\b(?! (?:iep|goals?|plan|evaluation|report|pages?|bip|fba|minutes|schedule|notice of)\b)"
-    r"|[\[(*-] ?(?:draft|borrador)\b|\bdraft(?: ?[-:,;.!\])*]| only| -)* (?:do not|don'?t|not)\b|\b(?:rough|my|our|first|unfinished|working|attached|here'?s? (?:is )?(?:a|the)) draft\b(?! iep)"
-    r"|\b(?:do not|don'?t|please don'?t) (?:file|submit|send|distribute|forward)(?: (?:this|it|yet|anything|or|to anyone)\b| ?[.;!,)\]]|$)"
-    r"|\b(?:before i (?:file|send|submit)|for (?:your )?review (?:only|before)|(?:i|we) (?:haven'?t|have not) (?:yet )?(?:filed|sent|decided|signed))\b"
-    rf"|\bsent(?: (?:this|it|that|you|to|the|wrong|my|our|last|previous|earlier|draft|out|off|too|early|person|address|people|only|{_PAPER})){{0,8}}(?:,)? (?:by|in) (?:mistake|error|accident)\b"
-    r"|\b(?:by (?:mistake|accident)|in error|mistakenly|accidentally|hit send|pressed send)\b[^.]{0,30}\b(?:sent|send|mailed|attached|hit|pressed)\b|\b(?:accidentally|mistakenly) (?:sent|mailed|attached)|\bwrong (?:attachment|recipient)\b"
-    rf"|\b(?:ignore|disregard|delete) (?:this|it|that|(?:this|my|the|that|our)(?: (?:last|previous|earlier|attached|first))? (?:{_PAPER}|draft))\b"
+    rf"|\b(?:draft|borrador)(?: (?:due|process|state|hearing|dp|dpc|special|education|mediation|de|la|"
+    rf"mi|my|only|version|copy)){{0,5}} {_PAPER}\b"
+    r"|(?:^|; ?)\W*(?:draft|borrador)\b(?! (?:iep|goals?|plan|evaluation|report|pages?|bip|fba|minutes|"
+    r"schedule|notice of)\b)"
+    r"|[\[(*-] ?(?:draft|borrador)\b|\bdraft(?: ?[-:,;.!\])*]| only| -)* (?:do not|don'?t|not)\b|"
+    r"\b(?:rough|my|our|first|unfinished|working|attached|here'?s? (?:is )?(?:a|the)) draft\b(?! iep)"
+    r"|\b(?:do not|don'?t|please don'?t) (?:file|submit|send|distribute|forward)(?: (?:this|it|yet|"
+    r"anything|or|to anyone)\b| ?[.;!,)\]]|$)"
+    r"|\b(?:before i (?:file|send|submit)|for (?:your )?review (?:only|before)|(?:i|we) (?:haven'?t|"
+    r"have not) (?:yet )?(?:filed|sent|decided|signed))\b"
+    rf"|\bsent(?: (?:this|it|that|you|to|the|wrong|my|our|last|previous|earlier|draft|out|off|too|"
+    rf"early|person|address|people|only|{_PAPER})){{0,8}}(?:,)? (?:by|in) (?:mistake|error|accident)\b"
+    r"|\b(?:by (?:mistake|accident)|in error|mistakenly|accidentally|hit send|"
+    r"pressed send)\b[^.]{0,30}\b(?:sent|send|mailed|attached|hit|pressed)\b|\b(?:accidentally|"
+    r"mistakenly) (?:sent|mailed|attached)|\bwrong (?:attachment|recipient)\b"
+    rf"|\b(?:ignore|disregard|delete) (?:this|it|that|(?:this|my|the|that|our)(?: (?:last|previous|"
+    rf"earlier|attached|first))? (?:{_PAPER}|draft))\b"
     rf"|\brecall (?:this|the|my|that) {_PAPER}\b"
 )
 _FINAL = re.compile(
-    r"\b(?:is|are|'s) (?:now )?(?:the |my |our )?(?:final|signed and final)\b|\b(?:i am|i'm|we are|we're|am|and) (?:hereby |now )?(?:filing (?:it|this)|submitting (?:it|this)) (?:today|now)\b"
-    r"|\b(?:this|attached|it) (?:one )?(?:replaces|supersedes|takes the place of) (?:the|my|that|our|yesterday'?s|any) (?:[a-z]+ ){0,2}draft\b"
+    r"\b(?:is|are|'s) (?:now )?(?:the |my |our )?(?:final|signed and final)\b|\b(?:i am|i'm|we are|"
+    r"we're|am|and) (?:hereby |now )?(?:filing (?:it|this)|submitting (?:it|this)) (?:today|now)\b"
+    r"|\b(?:this|attached|it) (?:one )?(?:replaces|supersedes|takes the place of) (?:the|my|that|our|"
+    r"yesterday'?s|any) (?:[a-z]+ ){0,2}draft\b"
 )
 
 

@@ -4,220 +4,284 @@ from parsers.kinds.signals import Signal, Zone, signal
 from parsers.reading import Kind
 
 _T, _B, _S = Zone.TITLE, Zone.BODY, Zone.SUBJECT
-_REQUEST = r"(?:(?:my|our|the|this|his|her|their|your|a|an|mi|la|su|nuestra|said|above|pending|due process|dp|state|hearing|mediation|expedited|special education|de|debido proceso|audiencia|estatal) ){0,6}"
-_CASE = r"(?:complaint|request|petition|case|hearing|due process|mediation|filing|matter|appeal|queja|solicitud|peticion|caso|audiencia|debido proceso)"
+_REQUEST = (
+    r"(?:(?:my|our|the|this|his|her|their|your|a|an|mi|la|su|nuestra|said|above|pending|due process|dp|"
+    r"state|hearing|mediation|expedited|special education|de|debido proceso|audiencia|estatal) ){0,6}"
+)
+_CASE = (
+    r"(?:complaint|request|petition|case|hearing|due process|mediation|filing|matter|appeal|queja|"
+    r"solicitud|peticion|caso|audiencia|debido proceso)"
+)
 
 PARTIES_ACT: tuple[Signal, ...] = (
-    signal(Kind.AMENDED_COMPLAINT, 8, _T, "a heading of an amended complaint",
-           r"\b(?:first |second |third )?amended (?:and supplemental )?(?:due process (?!hearing)|state |expedited |petition|complaint|request|notice of (?:due process|complaint))", r"\bamend(?:ment)? (?:to|of) (?:the |my |our )?(?:due process |state )*(?:complaint|request|petition)",
-           r"\b(?:queja|solicitud|peticion|demanda)(?: de(?:l)? debido proceso)? (?:enmendada|modificada)", r"\benmienda (?:a|de) (?:la|mi)"),
-    signal(Kind.AMENDED_COMPLAINT, 7, _B, "somebody amends a complaint",
-           r"\b(?:i|we|petitioners?|parents?|complainants?)(?: am| are| hereby| would like to| want to| wish to| now| need to| respectfully){0,3} (?:amend(?:s|ing)?|supplement(?:s|ing)?) " + _REQUEST + _CASE,
-           r"\battached is (?:my|our|the) (?:first |second )?amended", r"\bthis (?:first |second )?amended (?:complaint|request|petition|due process|notice|state)", r"\b(?:enmiendo|enmendamos|modifico|quiero enmendar|deseo enmendar) " + _REQUEST + _CASE),
-    signal(Kind.WITHDRAWAL, 8, _T, "a heading of a withdrawal",
-           r"\b(?:notice|request|letter) (?:of|for|to) (?:voluntary )?(?:withdraw|dismissal by petitioner|voluntary dismissal)", r"\bwithdrawal of " + _REQUEST + _CASE, r"\bvoluntary (?:withdrawal|dismissal)", r"\bretiro (?:de|voluntario)", r"\baviso de (?:retiro|desistimiento)", r"\bdesistimiento"),
-    signal(Kind.WITHDRAWAL, 8, _B, "somebody withdraws a request",
-           r"\b(?:i|we|petitioners?|parents?|complainants?|family|client|mother|father|she|he|they)(?: [a-z]+ [a-z]+,)?(?: am| are| is| do| hereby| would like to| want to| wish to| now| have decided to| voluntarily| respectfully| formally| hereby give notice that (?:he|she|they|it)| agreed to){0,4} (?:withdraw(?:s|ing|n)?|rescind(?:ing)?|drop(?:ping)?|cancel(?:ling|ing)?|dismiss(?:ing)?|pull(?:ing)?(?: back)?|take back|taking back) " + _REQUEST + _CASE,
-           r"\bplease (?:withdraw|cancel|drop|dismiss|close|disregard) " + _REQUEST + _CASE,
-           r"\b(?:is|are|be|hereby) withdrawn\b", r"\b(?:consider|treat|mark)\b[^.]{0,70}\bwithdrawn", r"\b(?:do not|don't|no longer) (?:want|wish) to (?:go on|continue|proceed|pursue|go forward|go through)(?: with)? " + _REQUEST + _CASE, r"\bno longer (?:wish|want|need)(?: to (?:pursue|proceed|continue|go forward)(?: with)?)? " + _REQUEST + _CASE,
-           r"\b(?:retiro|retiramos|retirar|desisto|desistimos|cancelo|quiero cancelar|deseo cancelar)(?: voluntariamente)?(?: de)? " + _REQUEST + _CASE),
-    signal(Kind.SETTLEMENT_VOID, 8, _T, "a heading that voids an agreement",
-           r"\b(?:notice|letter) (?:of|to|that) (?:voiding|void|rescission|revocation|cancel)", r"\bvoid(?:ing)? (?:of )?(?:the )?(?:resolution|settlement)", r"\brescission of", r"\banulacion (?:del|de)"),
-    signal(Kind.SETTLEMENT_VOID, 9, _B, "somebody voids an agreement",
-           r"\b(?:i|we|district|parents?|petitioner)(?: am| are| is| hereby| want to| wish to| would like to| now| have decided to| elects? to| choose to| must| exercis\w+ (?:my|our|the|its) right to| changed my mind and| gives? notice that (?:it|he|she|they|we|i)| and [a-z]+){0,4} (?:void(?:s|ing)?|rescind(?:s|ing)?|revok(?:e|es|ing)|cancel(?:s|ling|ing)?|back(?:ing)? out of|undo) (?:the |our |my |this |that |said |it\b)?(?:resolution |settlement |written |signed )*(?:agreement|settlement|it\b)",
-           r"\b(?:withdraw|revoke|rescind|take back|cancel)(?:s|ing)? (?:my|our|its|the) (?:signature|consent|agreement|approval)\b[^.]{0,60}\b(?:agreement|settlement)", r"\b(?:agreement|settlement)(?: [a-z0-9,]+){0,8}? is (?:hereby )?(?:voided|void\b|rescinded|revoked)", r"\b(?:anulo|anulamos|revoco|revocamos|quiero anular|cancelo|deseo anular|rescindo)(?: el)? (?:acuerdo|convenio)"),
-    signal(Kind.RESOLUTION_WAIVER, 8, _T, "a heading of a waiver of the resolution meeting",
-           r"\bwaiv(?:er|e|ing)(?: of)?(?: the)? (?:30[- ]day )?resolution", r"\bresolution (?:meeting|session|process|period) waiver", r"\brenuncia (?:a|de) (?:la )?(?:reunion|sesion) de resolucion", r"\bagree(?:ment)? to waive", r"\bagree(?:ment)? (?:to skip|not to hold|to forgo|to forego)(?: the)? resolution", r"\bno resolution (?:meeting|session)"),
-    signal(Kind.RESOLUTION_WAIVER, 8, _B, "the resolution meeting is waived",
-           r"\b(?:waiv(?:e|es|ing|ed)|give up|skip|forgo|forego)(?: [a-z]+){0,5}? (?:30[- ]day )?resolution (?:meeting|session|process|period)", r"\bresolution (?:meeting|session|process|period) (?:is|was|be|has been) (?:hereby )?waived", r"\bresolution (?:meeting|session|process|period)\b[^;]{0,120}\bwaiv(?:e|es|ed|ing)\b", r"\b(?:there will be|hold|have|want|need) no resolution (?:meeting|session)", r"\b(?:not (?:to )?(?:have|hold|do|attend)|without) (?:a |the )?resolution (?:meeting|session)", r"\b(?:renunci\w+)(?: [a-z]+){0,4}? (?:a )?(?:la )?(?:reunion|sesion|proceso) de resolucion"),
-    signal(Kind.MEDIATION_AGREEMENT, 7, _T, "a heading of an agreement to mediate",
-           r"\bagreement to (?:use |participate in |continue |go to )?mediat", r"\bmediation agreement(?! and release)", r"\b(?:agreement|consent) to (?:continue )?(?:the )?mediation", r"\bmediation (?:in lieu|instead) of", r"\bacuerdo (?:para|de) (?:participar en la |continuar la |usar la )?mediacion"),
-    signal(Kind.MEDIATION_AGREEMENT, 7, _B, "both sides agree to mediate",
-           r"\bagree(?:s|d)?(?: [a-z]+){0,4}? (?:to )?(?:use|try|participate in|continue|go to|enter|attempt|proceed (?:to|with)|extend) (?:the |with )?(?:the )?mediation", r"\bagree(?:s|d)?(?: in writing)? to mediate\b", r"\bmediation (?:instead|in lieu|in place) of (?:the |a )?resolution", r"\b(?:acuerdan|aceptan|acordamos|estan de acuerdo en)(?: [a-z]+){0,5}? mediacion"),
-    signal(Kind.NO_AGREEMENT_NOTICE, 7.5, _T, "a heading that says no agreement was reached",
-           r"\bno agreement", r"\bunresolved|\bnot resolved|impasse", r"\bnotice of (?:failure|inability) to", r"\bfailure to (?:resolve|reach)", r"\bresolution (?:meeting|session|period) (?:outcome|result|report)", r"\bsin acuerdo"),
-    signal(Kind.NO_AGREEMENT_NOTICE, 7, _B, "no agreement is possible",
-           r"\bno (?:agreement|resolution|settlement) (?:is |was |has been |could be |can be )?(?:possible|reached|achieved)", r"\b(?:unable|not able|failed|could not|cannot|can not|did not|were unable|have not)(?: to)? (?:reach|come to|arrive at|resolve|agree)(?: [a-z]+){0,6}?(?: agreement| resolution| complaint| dispute| case| matter)?.{0,80}(?:resolution|mediation|due process|dph|case|30[- ]day|hearing timeline)",
-           r"\b(?:mediation|resolution (?:meeting|session|period))(?: [a-z0-9,-]+){0,14}? (?:ended|ended in impasse|closed|concluded|expired|failed|has ended)(?: [a-z]+){0,4}? (?:without|with no|in impasse|no agreement)", r"\bno (?:es|fue) posible (?:llegar a )?un acuerdo|\bsin llegar a un acuerdo|\bno (?:se llego|llegamos) a (?:un|ningun) acuerdo"),
-    signal(Kind.SETTLEMENT_AGREEMENT, 7.5, _T, "a heading of a settlement",
-           r"\b(?:settlement|resolution|mediated|compromise)(?: meeting| session)?(?: and release)? agreement", r"\bagreement (?:and|&) release", r"\bmemorandum of (?:agreement|understanding|settlement)", r"\bsettlement\b(?! (?:conference|offer|proposal|discussion|demand|talks|check|ideas|authority|negotiat))", r"\bacuerdo de (?:resolucion|conciliacion|transaccion|la reunion)", r"\bagreement resolving", r"\bmediation (?:settlement )?agreement and release", r"\bterms of (?:settlement|agreement)", r"\bmediat(?:ion|ed) agreement", r"\bresolution session agreement"),
-    signal(Kind.SETTLEMENT_AGREEMENT, 6, _B, "the parties settle",
-           r"\b(?:parties|district|parents?|schools|and [a-z .'-]{3,50}?) (?:have |hereby |now )?(?:agree|settle)[sd]? (?:to )?(?:fully )?(?:resolve|settle|compromise)", r"\bin full (?:and final )?(?:settlement|resolution|satisfaction)", r"\b(?:signed|executed|fully executed|final) (?:copy of )?(?:the )?(?:settlement|resolution) agreement", r"(?<!no )\bagreement (?:was |has been )?reached", r"(?<!not )(?<!n't )(?<!never )\breached (?:a |an |full )(?:settlement|agreement|resolution)", r"\bthis (?:confidential |written )*(?:settlement|resolution) agreement\b(?: is| \(|,)", r"\bacuerdan resolver", r"\bas a result of (?:the )?mediation", r"\b(?:parties|we|they) agree(?:d)? (?:that|as follows)\b[^;]{0,80}\b(?:will|shall)\b", r"\b(?:district|school|lea) (?:will|shall|agrees to) (?:provide|pay|reimburse|conduct|hire|fund|place)\b[^;]{0,400}\b(?:dismiss|withdraw|release|void|resolve)"),
-    signal(Kind.RESPONSE_TO_COMPLAINT, 8, _T, "a heading of a response to a complaint",
-           r"\b(?:response|answer|reply) of [^;]{1,90}? to (?:the |your |our |this |a )?(?:[a-z']+ ){0,4}?(?:complaint|request for (?:a )?(?:due process )?hearing|petition|due process)\b", r"\b(?:response|answer|reply|opposition)(?: [a-z']+){0,3}? (?:to|in opposition)(?: [a-z']+){0,5}? (?:due process|complaint|request for (?:a )?(?:due process )?hearing|petition)", r"\b(?:district|respondent|lea|school|petitioner|parent)(?:'?s'?)? (?:[a-z]+ )?(?:response|answer)\b", r"\bcomplaint response", r"(?:^|; )(?:answer|response)(?: ;|$| and)", r"\brespuesta (?:a la|del distrito)"),
-    signal(Kind.RESPONSE_TO_COMPLAINT, 6.5, _B, "one side answers a complaint",
-           r"(?:^|[.;:\d])\s{0,4}(?:response|answer|reply) of [^.;]{1,90}? to (?:the |your |our |this |a )?(?:[a-z']+ ){0,4}?(?:complaint|petition|request for (?:a )?(?:due process )?hearing)\b", r"\breceived (?:your|the) (?:[a-z]+ ){0,3}(?:complaint|request)\b[^.]{0,60}\band (?:hereby )?responds?\b",
-           r"\b(?:this|the following|it) (?:is|letter is|serves as|constitutes)(?: [a-z']+){0,4}? (?:response|answer) to(?: [a-z']+){0,6}? (?:complaint|request|petition)", r"(?<!must )(?<!to )(?<!shall )(?<!should )(?<!may )(?<!will )(?<!can )(?<!its )(?<!your )(?<!an )(?<!the )\b(?:respond(?:s|ing)?|answers?) (?:as follows |here )?to(?: [a-z']+){0,6}? (?:due process|complaint dated|complaint filed|request for (?:due process|hearing)|allegations)", r"\b(?:respondent|district|lea|school) (?:hereby )?(?:answers?|responds to) (?:the|petitioner'?s?|parent'?s?)", r"\b(?:this|here|attached|enclosed|following|below|letter) (?:is|are) (?:the )?(?:district|lea|school|respondent|schools)'?s?'? (?:written |formal )?(?:response|answer) to (?:the |your |this )?(?:state |due process |parent'?s? )*(?:complaint|request|petition)"),
-    signal(Kind.SUFFICIENCY_NOTICE, 8.5, _T, "a heading of a sufficiency challenge",
-           r"\b(?:notice|challenge|objection|motion)(?: [a-z]+){0,5}? (?:in)?sufficien", r"\b(?:in)?sufficiency (?:challenge|objection|notice)", r"\bnotice of insufficien", r"\baviso de insuficiencia"),
-    signal(Kind.SUFFICIENCY_NOTICE, 7.5, _B, "one side says the request is not sufficient",
-           r"\b(?:challeng(?:e|es|ing)|object(?:s|ing)?|contest(?:s|ing)?|disput(?:e|es|ing))(?: to)? (?:the )?sufficiency", r"\b(?:complaint|request|notice|petition)(?: [a-z0-9,]+){0,12}? (?:is (?:legally )?(?:not sufficient|insufficient)|does not (?:meet|satisfy|comply|contain))(?: [a-z]+){0,8}?.{0,60}(?:300\.508|requirement|1415|6\.31)", r"\bbelieves? (?:that )?the (?:complaint|request)(?: [a-z]+){0,6}? (?:insufficient|not sufficient|does not)"),
-)  # fmt: skip
-
-_LOOSE = (
+    signal(
+        Kind.AMENDED_COMPLAINT,
+        8,
+        _T,
+        "a heading of an amended complaint",
+        r"\b(?:first |second |third )?amended (?:and supplemental )?(?:due process (?!hearing)|state |"
+        r"expedited |petition|complaint|request|notice of (?:due process|complaint))",
+        r"\bamend(?:ment)? (?:to|of) (?:the |my |our )?(?:due process |state )*(?:complaint|request|"
+        r"petition)",
+        r"\b(?:queja|solicitud|peticion|demanda)(?: de(?:l)? debido proceso)? (?:enmendada|modificada)",
+        r"\benmienda (?:a|de) (?:la|mi)",
+    ),
+    signal(
+        Kind.AMENDED_COMPLAINT,
+        7,
+        _B,
+        "somebody amends a complaint",
+        r"\b(?:i|we|petitioners?|parents?|complainants?)(?: am| are| hereby| would like to| want to|"
+        r" wish to| now| need to| respectfully){0,3} (?:amend(?:s|ing)?|supplement(?:s|ing)?) "
+        + _REQUEST
+        + _CASE,
+        r"\battached is (?:my|our|the) (?:first |second )?amended",
+        r"\bthis (?:first |second )?amended (?:complaint|request|petition|due process|notice|state)",
+        r"\b(?:enmiendo|enmendamos|modifico|quiero enmendar|deseo enmendar) " + _REQUEST + _CASE,
+    ),
+    signal(
+        Kind.WITHDRAWAL,
+        8,
+        _T,
+        "a heading of a withdrawal",
+        r"\b(?:notice|request|letter) (?:of|for|to) (?:voluntary )?(?:withdraw|dismissal by petitioner|"
+        r"voluntary dismissal)",
+        r"\bwithdrawal of " + _REQUEST + _CASE,
+        r"\bvoluntary (?:withdrawal|dismissal)",
+        r"\bretiro (?:de|voluntario)",
+        r"\baviso de (?:retiro|desistimiento)",
+        r"\bdesistimiento",
+    ),
+    signal(
+        Kind.WITHDRAWAL,
+        8,
+        _B,
+        "somebody withdraws a request",
+        r"\b(?:i|we|petitioners?|parents?|complainants?|family|client|mother|father|she|he|"
+        r"they)(?: [a-z]+ [a-z]+,)?(?: am| are| is| do| hereby| would like to| want to| wish to| now|"
+        r" have decided to| voluntarily| respectfully| formally| hereby give notice that (?:he|she|"
+        r"they|it)| agreed to){0,4} (?:withdraw(?:s|ing|n)?|rescind(?:ing)?|drop(?:ping)?|"
+        r"cancel(?:ling|ing)?|dismiss(?:ing)?|pull(?:ing)?(?: back)?|take back|taking back) "
+        + _REQUEST
+        + _CASE,
+        r"\bplease (?:withdraw|cancel|drop|dismiss|close|disregard) " + _REQUEST + _CASE,
+        r"\b(?:is|are|be|hereby) withdrawn\b",
+        r"\b(?:consider|treat|mark)\b[^.]{0,70}\bwithdrawn",
+        r"\b(?:do not|don't|no longer) (?:want|wish) to (?:go on|continue|proceed|pursue|go forward|"
+        r"go through)(?: with)? " + _REQUEST + _CASE,
+        r"\bno longer (?:wish|want|need)(?: to (?:pursue|proceed|continue|go forward)(?: with)?)? "
+        + _REQUEST
+        + _CASE,
+        r"\b(?:retiro|retiramos|retirar|desisto|desistimos|cancelo|quiero cancelar|"
+        r"deseo cancelar)(?: voluntariamente)?(?: de)? " + _REQUEST + _CASE,
+    ),
+    signal(
+        Kind.SETTLEMENT_VOID,
+        8,
+        _T,
+        "a heading that voids an agreement",
+        r"\b(?:notice|letter) (?:of|to|that) (?:voiding|void|rescission|revocation|cancel)",
+        r"\bvoid(?:ing)? (?:of )?(?:the )?(?:resolution|settlement)",
+        r"\brescission of",
+        r"\banulacion (?:del|de)",
+    ),
+    signal(
+        Kind.SETTLEMENT_VOID,
+        9,
+        _B,
+        "somebody voids an agreement",
+        r"\b(?:i|we|district|parents?|petitioner)(?: am| are| is| hereby| want to| wish to|"
+        r" would like to| now| have decided to| elects? to| choose to| must| exercis\w+ (?:my|our|the|"
+        r"its) right to| changed my mind and| gives? notice that (?:it|he|she|they|we|i)|"
+        r" and [a-z]+){0,4} (?:void(?:s|ing)?|rescind(?:s|ing)?|revok(?:e|es|ing)|cancel(?:s|ling|"
+        r"ing)?|back(?:ing)? out of|undo) (?:the |our |my |this |that |said |it\b)?(?:resolution |"
+        r"settlement |written |signed )*(?:agreement|settlement|it\b)",
+        r"\b(?:withdraw|revoke|rescind|take back|cancel)(?:s|ing)? (?:my|our|its|the) (?:signature|"
+        r"consent|agreement|approval)\b[^.]{0,60}\b(?:agreement|settlement)",
+        r"\b(?:agreement|settlement)(?: [a-z0-9,]+){0,8}? is (?:hereby )?(?:voided|void\b|rescinded|revoked)",
+        r"\b(?:anulo|anulamos|revoco|revocamos|quiero anular|cancelo|deseo anular|"
+        r"rescindo)(?: el)? (?:acuerdo|convenio)",
+    ),
+    signal(
+        Kind.RESOLUTION_WAIVER,
+        8,
+        _T,
+        "a heading of a waiver of the resolution meeting",
+        r"\bwaiv(?:er|e|ing)(?: of)?(?: the)? (?:30[- ]day )?resolution",
+        r"\bresolution (?:meeting|session|process|period) waiver",
+        r"\brenuncia (?:a|de) (?:la )?(?:reunion|sesion) de resolucion",
+        r"\bagree(?:ment)? to waive",
+        r"\bagree(?:ment)? (?:to skip|not to hold|to forgo|to forego)(?: the)? resolution",
+        r"\bno resolution (?:meeting|session)",
+    ),
+    signal(
+        Kind.RESOLUTION_WAIVER,
+        8,
+        _B,
+        "the resolution meeting is waived",
+        r"\b(?:waiv(?:e|es|ing|ed)|give up|skip|forgo|"
+        r"forego)(?: [a-z]+){0,5}? (?:30[- ]day )?resolution (?:meeting|session|process|period)",
+        r"\bresolution (?:meeting|session|process|period) (?:is|was|be|has been) (?:hereby )?waived",
+        r"\bresolution (?:meeting|session|process|period)\b[^;]{0,120}\bwaiv(?:e|es|ed|ing)\b",
+        r"\b(?:there will be|hold|have|want|need) no resolution (?:meeting|session)",
+        r"\b(?:not (?:to )?(?:have|hold|do|attend)|without) (?:a |the )?resolution (?:meeting|session)",
+        r"\b(?:renunci\w+)(?: [a-z]+){0,4}? (?:a )?(?:la )?(?:reunion|sesion|proceso) de resolucion",
+    ),
+    signal(
+        Kind.MEDIATION_AGREEMENT,
+        7,
+        _T,
+        "a heading of an agreement to mediate",
+        r"\bagreement to (?:use |participate in |continue |go to )?mediat",
+        r"\bmediation agreement(?! and release)",
+        r"\b(?:agreement|consent) to (?:continue )?(?:the )?mediation",
+        r"\bmediation (?:in lieu|instead) of",
+        r"\bacuerdo (?:para|de) (?:participar en la |continuar la |usar la )?mediacion",
+    ),
+    signal(
+        Kind.MEDIATION_AGREEMENT,
+        7,
+        _B,
+        "both sides agree to mediate",
+        r"\bagree(?:s|d)?(?: [a-z]+){0,4}? (?:to )?(?:use|try|participate in|continue|go to|enter|"
+        r"attempt|proceed (?:to|with)|extend) (?:the |with )?(?:the )?mediation",
+        r"\bagree(?:s|d)?(?: in writing)? to mediate\b",
+        r"\bmediation (?:instead|in lieu|in place) of (?:the |a )?resolution",
+        r"\b(?:acuerdan|aceptan|acordamos|estan de acuerdo en)(?: [a-z]+){0,5}? mediacion",
+    ),
+    signal(
+        Kind.NO_AGREEMENT_NOTICE,
+        7.5,
+        _T,
+        "a heading that says no agreement was reached",
+        r"\bno agreement",
+        r"\bunresolved|\bnot resolved|impasse",
+        r"\bnotice of (?:failure|inability) to",
+        r"\bfailure to (?:resolve|reach)",
+        r"\bresolution (?:meeting|session|period) (?:outcome|result|report)",
+        r"\bsin acuerdo",
+    ),
+    signal(
+        Kind.NO_AGREEMENT_NOTICE,
+        7,
+        _B,
+        "no agreement is possible",
+        r"\bno (?:agreement|resolution|settlement) (?:is |was |has been |could be |"
+        r"can be )?(?:possible|reached|achieved)",
+        r"\b(?:unable|not able|failed|could not|cannot|can not|did not|were unable|"
+        r"have not)(?: to)? (?:reach|come to|arrive at|resolve|agree)(?: [a-z]+){0,6}?(?: agreement|"
+        r" resolution| complaint| dispute| case| matter)?.{0,80}(?:resolution|mediation|due process|"
+        r"dph|case|30[- ]day|hearing timeline)",
+        r"\b(?:mediation|resolution (?:meeting|session|period))(?: [a-z0-9,-]+){0,14}? (?:ended|"
+        r"ended in impasse|closed|concluded|expired|failed|has ended)(?: [a-z]+){0,4}? (?:without|"
+        r"with no|in impasse|no agreement)",
+        r"\bno (?:es|fue) posible (?:llegar a )?un acuerdo|\bsin llegar a un acuerdo|\bno (?:se llego|"
+        r"llegamos) a (?:un|ningun) acuerdo",
+    ),
+    signal(
+        Kind.SETTLEMENT_AGREEMENT,
+        7.5,
+        _T,
+        "a heading of a settlement",
+        r"\b(?:settlement|resolution|mediated|compromise)(?: meeting| session)?(?: and release)? agreement",
+        r"\bagreement (?:and|&) release",
+        r"\bmemorandum of (?:agreement|understanding|settlement)",
+        r"\bsettlement\b(?! (?:conference|offer|proposal|discussion|demand|talks|check|ideas|authority|"
+        r"negotiat))",
+        r"\bacuerdo de (?:resolucion|conciliacion|transaccion|la reunion)",
+        r"\bagreement resolving",
+        r"\bmediation (?:settlement )?agreement and release",
+        r"\bterms of (?:settlement|agreement)",
+        r"\bmediat(?:ion|ed) agreement",
+        r"\bresolution session agreement",
+    ),
+    signal(
+        Kind.SETTLEMENT_AGREEMENT,
+        6,
+        _B,
+        "the parties settle",
+        r"\b(?:parties|district|parents?|schools|and [a-z .'-]{3,50}?) (?:have |hereby |now )?(?:agree|"
+        r"settle)[sd]? (?:to )?(?:fully )?(?:resolve|settle|compromise)",
+        r"\bin full (?:and final )?(?:settlement|resolution|satisfaction)",
+        r"\b(?:signed|executed|fully executed|final) (?:copy of )?(?:the )?(?:settlement|"
+        r"resolution) agreement",
+        r"(?<!no )\bagreement (?:was |has been )?reached",
+        r"(?<!not )(?<!n't )(?<!never )\breached (?:a |an |full )(?:settlement|agreement|resolution)",
+        r"\bthis (?:confidential |written )*(?:settlement|resolution) agreement\b(?: is| \(|,)",
+        r"\bacuerdan resolver",
+        r"\bas a result of (?:the )?mediation",
+        r"\b(?:parties|we|they) agree(?:d)? (?:that|as follows)\b[^;]{0,80}\b(?:will|shall)\b",
+        r"\b(?:district|school|lea) (?:will|shall|agrees to) (?:provide|pay|reimburse|conduct|hire|"
+        r"fund|place)\b[^;]{0,400}\b(?:dismiss|withdraw|release|void|resolve)",
+    ),
+    signal(
+        Kind.RESPONSE_TO_COMPLAINT,
+        8,
+        _T,
+        "a heading of a response to a complaint",
+        r"\b(?:response|answer|reply) of [^;]{1,90}? to (?:the |your |our |this |"
+        r"a )?(?:[a-z']+ ){0,4}?(?:complaint|request for (?:a )?(?:due process )?hearing|petition|"
+        r"due process)\b",
+        r"\b(?:response|answer|reply|opposition)(?: [a-z']+){0,3}? (?:to|"
+        r"in opposition)(?: [a-z']+){0,5}? (?:due process|complaint|"
+        r"request for (?:a )?(?:due process )?hearing|petition)",
+        r"\b(?:district|respondent|lea|school|petitioner|parent)(?:'?s'?)? (?:[a-z]+ )?(?:response|answer)\b",
+        r"\bcomplaint response",
+        r"(?:^|; )(?:answer|response)(?: ;|$| and)",
+        r"\brespuesta (?:a la|del distrito)",
+    ),
+    signal(
+        Kind.RESPONSE_TO_COMPLAINT,
+        6.5,
+        _B,
+        "one side answers a complaint",
+        r"(?:^|[.;:\d])\s{0,4}(?:response|answer|reply) of [^.;]{1,90}? to (?:the |your |our |this |"
+        r"a )?(?:[a-z']+ ){0,4}?(?:complaint|petition|request for (?:a )?(?:due process )?hearing)\b",
+        r"\breceived (?:your|the) (?:[a-z]+ ){0,3}(?:complaint|"
+        r"request)\b[^.]{0,60}\band (?:hereby )?responds?\b",
+        r"\b(?:this|the following|it) (?:is|letter is|serves as|"
+        r"constitutes)(?: [a-z']+){0,4}? (?:response|answer) to(?: [a-z']+){0,6}? (?:complaint|request|"
+        r"petition)",
+        r"(?<!must )(?<!to )(?<!shall )(?<!should )(?<!may )(?<!will )(?<!can )(?<!its )(?<!your "
+        r")(?<!an )(?<!the )\b(?:respond(?:s|ing)?|answers?) (?:as follows |"
+        r"here )?to(?: [a-z']+){0,6}? (?:due process|complaint dated|complaint filed|"
+        r"request for (?:due process|hearing)|allegations)",
+        r"\b(?:respondent|district|lea|school) (?:hereby )?(?:answers?|responds to) (?:the|"
+        r"petitioner'?s?|parent'?s?)",
+        r"\b(?:this|here|attached|enclosed|following|below|letter) (?:is|are) (?:the )?(?:district|lea|"
+        r"school|respondent|schools)'?s?'? (?:written |formal )?(?:response|answer) to (?:the |your |"
+        r"this )?(?:state |due process |parent'?s? )*(?:complaint|request|petition)",
+    ),
+    signal(
+        Kind.SUFFICIENCY_NOTICE,
+        8.5,
+        _T,
+        "a heading of a sufficiency challenge",
+        r"\b(?:notice|challenge|objection|motion)(?: [a-z]+){0,5}? (?:in)?sufficien",
+        r"\b(?:in)?sufficiency (?:challenge|objection|notice)",
+        r"\bnotice of insufficien",
+        r"\baviso de insuficiencia",
+    ),
+    signal(
+        Kind.SUFFICIENCY_NOTICE,
+        7.5,
+        _B,
+        "one side says the request is not sufficient",
+        r"\b(?:challeng(?:e|es|ing)|object(?:s|ing)?|contest(?:s|ing)?|disput(?:e|es|"
+        r"ing))(?: to)? (?:the )?sufficiency",
+        r"\b(?:complaint|request|notice|"
+        r"petition)(?: [a-z0-9,]+){0,12}? (?:is (?:legally )?(?:not sufficient|insufficient)|"
+        r"does not (?:meet|satisfy|comply|contain))(?: [a-z]+){0,8}?.{0,60}(?:300\.508|requirement|"
+        r"1415|6\.31)",
+        r"\bbelieves? (?:that )?the (?:complaint|request)(?: [a-z]+){0,6}? (?:insufficient|"
+        r"not sufficient|does not)",
+    ),
     signal(
         Kind.SETTLEMENT_AGREEMENT,
         4.6,
         _T,
         "a heading that says settlement",
-        r"\bsettlement\b(?! (?:conference|offer|proposal|discussion|demand|talks|check|ideas|authority|negotiat))",
+        r"\bsettlement\b(?! (?:conference|offer|proposal|discussion|demand|talks|check|ideas|authority|"
+        r"negotiat))",
     ),
 )
-PARTIES_ACT = (*PARTIES_ACT, *_LOOSE)
-
-OFFICIALS_ACT = (
-    signal(Kind.NOTICE_OF_HEARING, 8, _T, "a heading of a notice of hearing",
-           r"\bnotice of (?:the )?(?:expedited |rescheduled |due process |administrative |pre[- ]?hearing |time and place of |virtual )*(?:hearing|pre[- ]?hearing|conference|setting|scheduling)(?! request| complaint)", r"\b(?:scheduling|pre[- ]?hearing|setting)(?: conference)?(?: summary)?(?: and [a-z]+)? (?:order|notice)", r"\border (?:setting|scheduling|following pre[- ]?hearing|re-?setting)", r"\bhearing notice", r"\baviso de (?:la )?audiencia", r"\bnotificacion de (?:la )?audiencia"),
-    signal(Kind.NOTICE_OF_HEARING, 6.5, _B, "a hearing is set",
-           r"\b(?:the|this|a|your|due process) (?:expedited |due process |administrative )*hearing(?: in [a-z0-9 .,-]{2,60}?)? (?:will be|is|has been|shall be|is to be)(?: hereby| now)? (?:held|set|scheduled|convened?|conducted|reset|rescheduled|calendared|noticed)", r"\b(?:amended|revised|rescheduled|corrected) hearing notice", r"\bhearing (?:is |was |has been )?(?:moved|reset|rescheduled|continued) to", r"\bhearing (?:is set|shall commence|will begin|will commence|will start|will take place)", r"\b(?:la|una) audiencia (?:se llevara a cabo|se celebrara|esta programada|sera|tendra lugar)"),
-    signal(Kind.EXTENSION_ORDER, 9, _T, "a heading of an order on an extension",
-           r"\border(?: [a-z']+){0,6}? (?:extension|extending|continuance|continuing)", r"\b(?:extension|continuance) (?:order|granted|denied)", r"\bextension of (?:the )?(?:decision|45|time|hearing|timeline)", r"\border (?:denying|granting)(?: [a-z']+){0,6}? (?:extend|continu)", r"\borden (?:de|que concede|que niega)(?: [a-z]+){0,3}? (?:prorroga|extension)"),
-    signal(Kind.EXTENSION_ORDER, 8, _B, "the time for the decision is extended, or that is refused",
-           r"\b(?:deadline|timeline|time|decision date|due date|date for (?:the |my |a )?decision|45[- ]day timeline)(?: [a-z0-9-]+){0,8}? (?:is|are|has been|shall be|be|was)(?: hereby)? (?:further )?(?:extended|continued)", r"\b(?:request|motion)(?: [a-z0-9'-]+){0,8}? (?:extension|continuance|extend)(?: [a-z0-9 ,']+){0,10}? (?:is|was|has been)(?: hereby)? (?:granted|denied)", r"\b(?:extension|continuance) (?:of [a-z0-9 -]{3,40} )?(?:is|was|has been) (?:hereby )?(?:granted|denied)", r"\bi (?:hereby )?(?:grant|deny)(?: [a-z]+){0,6}? (?:extension|continuance)"),
-    signal(Kind.ORDER_OF_DISMISSAL, 9, _T, "a heading of an order of dismissal",
-           r"\border (?:of|granting|on|for)?(?: [a-z']+){0,5}? ?dismiss(?!.{0,30}denied)", r"\bdismissal order", r"\border of (?:voluntary )?dismissal", r"\bnotice of dismissal(?! by)", r"\border closing", r"\borden de (?:desestimacion|sobreseimiento|cierre)"),
-    signal(Kind.ORDER_OF_DISMISSAL, 8, _B, "the case is dismissed by the hearing officer",
-           r"\b(?:case|matter|complaint|request|petition|proceeding|action|dph [0-9-]+|it)(?: [a-z0-9,()-]+){0,8}? (?:is|are|shall be|was|has been)(?: hereby)? dismissed\b", r"\bdismissed with(?:out)? prejudice", r"\bhereby dismiss(?:es)?\b"),
-    signal(Kind.DECISION, 8, _T, "a heading of a decision",
-           r"(?:^|; )(?:final |written |hearing officer'?s? |administrative )*decision(?: ;|$)", r"\b(?:final |hearing officer'?s? |administrative |due process )*decision(?: and (?:final )?order| of the (?:hearing|administrative)|$| of hearing)", r"\bfinal (?:decision|order)\b", r"\bfindings of fact", r"\b(?:state )?complaint (?:resolution|investigation|investigative|decision|final) (?:report|decision)", r"\bletter of (?:findings|decision|resolution)", r"\bcomplaint report\b", r"\breport (?:of|on) (?:the )?(?:state )?(?:complaint|investigation)", r"\binvestigation report", r"\bmemorandum (?:decision|opinion)", r"\bdecision final|\bdecision (?:del|de la) (?:oficial|juez)"),
-    signal(Kind.DECISION, 6, _B, "a decision is given",
-           r"\b(?:it is (?:therefore |hereby |so )*ordered|it is the (?:decision|order) of)", r"\b(?:district|lea|school|agency|public agency) (?:is|was|has been) (?:found )?(?:in|out of) (?:non)?-?complian", r"\bconclusions? of law\b", r"\b(?:petitioner|respondent|parent|student|district) (?:is the )?prevail(?:ed|s|ing)", r"\b(?:department|ped|cde|state) (?:finds|found|concludes|concluded|substantiat)", r"\bright to appeal.{0,60}(?:court|civil action)", r"\bcorrective action (?:is|plan) (?:required|ordered)"),
-    signal(Kind.SUFFICIENCY_RULING, 9, _T, "a heading of a ruling on sufficiency",
-           r"\b(?:order|ruling|determination|decision|finding)(?: [a-z']+){0,6}? (?:in)?sufficien", r"\b(?:in)?sufficiency (?:determination|ruling|order|decision|finding)", r"\bresolucion sobre (?:la )?suficiencia"),
-    signal(Kind.SUFFICIENCY_RULING, 8.5, _B, "the hearing officer rules on sufficiency",
-           r"\breviewed the (?:request|complaint|petition|notice) on its face", r"\b(?:is|are) (?:therefore |hereby )?(?:not sufficient|insufficient|sufficient|legally sufficient)(?: as| under|\.)", r"\bi (?:find|conclude|determine|hold|rule)(?: [a-z]+){0,8}? (?:complaint|request|notice|petition)(?: [a-z]+){0,6}? (?:sufficien|insufficien|not sufficien|meets|does not meet)", r"\b(?:is|are) (?:hereby )?(?:found|deemed|determined)(?: to be)? (?:legally )?(?:not )?(?:in)?sufficient\b", r"\bsufficiency (?:challenge|objection|motion)(?: [a-z]+){0,4}? (?:is|was) (?:granted|denied|overruled|sustained)"),
-    signal(Kind.STATE_ACKNOWLEDGMENT, 7.5, _T, "a heading of an acknowledgment by the state",
-           r"\backnowledg(?:e?ment|ing)(?: of)?(?: receipt| of receipt)?(?: [a-z]+){0,5}?", r"\bnotice of (?:receipt|filing|case opening|case assignment|assignment|appointment)", r"\b(?:appointment|assignment) of (?:an? )?(?:impartial )?(?:hearing officer|investigator|mediator|administrative law judge)", r"\bacuse de recibo"),
-    signal(Kind.STATE_ACKNOWLEDGMENT, 7, _B, "the state acknowledges or assigns a filing",
-           r"\b(?:department|ped|nmped|oah|cde|office|bureau|agency|division|state|unit|we|seb|osep|osdpr)(?: [a-z]+){0,6}? (?:acknowledges? (?:receipt|receiving|that)|(?:has |have )?received (?:a|an|your|the|this)(?: [a-z-]+){0,5}? (?:complaint|request|petition|filing))", r"\b(?:complaint|request|petition|hearing)(?: [a-z-]+){0,6}? (?:was|has been|is) (?:received|docketed|logged)(?: [a-z0-9,]+){0,6}? (?:by|with|at|and)\b", r"\bplease (?:submit|send|file|provide) (?:your|the district'?s?) (?:written )?response (?:within|by|no later)", r"\b(?:has been |was |is )(?:assigned|given|docketed|opened)(?: (?:to|as|under|the|case|docket|number|no|a|hearing officer))*.{0,30}(?:number|no\.|docket|hearing officer|investigator|case)", r"\b(?:has been |is |was )(?:assigned|appointed)(?: [a-z.]+){0,8}? (?:as )?(?:the |your |an? )?(?:impartial )?(?:hearing officer|mediator|investigator|administrative law judge|facilitator)", r"\backnowledge(?:s)? receipt of", r"\backnowledges? (?:that it )?receiv", r"\b(?:case|complaint|file) (?:has been |was |is )?opened\b", r"\bgiven (?:the )?(?:case |complaint |file )?number", r"\b(?:was|has been) filed with (?:this|our) (?:office|division|bureau|department|unit)"),
-)  # fmt: skip
-
-GATES: dict[Kind, tuple[str, ...]] = {
-    Kind.AMENDED_COMPLAINT: (
-        "chang",
-        "add",
-        "correct",
-        "revis",
-        "updat",
-        "expand",
-        "cambiar",
-        "agregar",
-        "anadir",
-        "amend",
-        "enm",
-        "modific",
-        "supplement",
-    ),
-    Kind.WITHDRAWAL: (
-        "not to",
-        "stop",
-        "no more",
-        "no need",
-        "ya no",
-        "without prejudice",
-        "rut ",
-        "sin efecto",
-        "not need",
-        "terminad",
-        "take",
-        "end ",
-        "withdr",
-        "retir",
-        "rescind",
-        "drop",
-        "cancel",
-        "dismiss",
-        "pull",
-        "back",
-        "disregard",
-        "close",
-        "desist",
-        "no longer",
-        "want to",
-        "wish to",
-        "don't",
-    ),  # fmt: skip
-    Kind.SETTLEMENT_VOID: (
-        "void",
-        "withdraw",
-        "null",
-        "signature",
-        "sin efecto",
-        "void",
-        "rescind",
-        "rescis",
-        "revok",
-        "revoc",
-        "cancel",
-        "back",
-        "undo",
-        "anul",
-    ),
-    Kind.RESOLUTION_WAIVER: ("resolu", "waive"),
-    Kind.MEDIATION_AGREEMENT: ("mediat", "mediac"),
-    Kind.NO_AGREEMENT_NOTICE: ("agree", "resol", "impasse", "settle", "acuerdo", "inability", "unable"),
-    Kind.SETTLEMENT_AGREEMENT: (
-        "convenio",
-        "settle",
-        "agree",
-        "memorandum",
-        "acuerd",
-        "satisfaction",
-        "mediat",
-    ),
-    Kind.RESPONSE_TO_COMPLAINT: ("respon", "answer", "reply", "opposition", "respuesta"),
-    Kind.SUFFICIENCY_NOTICE: (
-        "insufficien",
-        "lack",
-        "sufficien",
-        "suficien",
-        "does not",
-        "object",
-        "dispute",
-    ),
-    Kind.NOTICE_OF_HEARING: ("hearing", "conference", "setting", "scheduling", "audiencia", "order"),
-    Kind.EXTENSION_ORDER: ("decision", "deadline", "timeline", "due date", "exten", "continu", "prorroga"),
-    Kind.ORDER_OF_DISMISSAL: ("closed", "dismiss", "closing", "desestim", "sobrese", "cierre"),
-    Kind.DECISION: (
-        "conclude",
-        "find",
-        "hold",
-        "investig",
-        "corrective",
-        "civil action",
-        "decision",
-        "order",
-        "finding",
-        "report",
-        "complian",
-        "prevail",
-        "conclu",
-        "appeal",
-        "department",
-        "state",
-        "ped ",
-        "cde",
-    ),  # fmt: skip
-    Kind.SUFFICIENCY_RULING: ("sufficien", "suficien", "on its face"),
-    Kind.STATE_ACKNOWLEDGMENT: (
-        "confirm",
-        "inform",
-        "notif",
-        "recib",
-        "60",
-        "sixty",
-        "acknowledg",
-        "receiv",
-        "assign",
-        "appoint",
-        "acuse",
-        "notice of",
-        "opened",
-        "given",
-        "filed with",
-        "submit",
-        "docket",
-        "logged",
-    ),  # fmt: skip
-}
-"""Cheap first test: without one of these letters no signal of the kind can match."""

@@ -11,9 +11,23 @@ from parsers.facts.text import Text
 _ZERO = re.compile(r"(?<=[A-Za-z])0(?=[A-Za-z])|\b0(?=[A-Za-z]{3})|(?<=[A-Za-z]{3})0\b")
 _ONE = re.compile(r"(?<=[A-Za-z])[1|](?=[A-Za-z])|(?<=[a-z]{3})1\b")
 _WORDS = (
-    "hearing", "mediation", "mediator", "complaint", "petition", "petitioner", "facilitated", "facilitator",
-    "investigate", "audiencia", "solicitud", "mediacion", "request", "impartial", "decision", "dismissal",
-)  # fmt: skip
+    "hearing",
+    "mediation",
+    "mediator",
+    "complaint",
+    "petition",
+    "petitioner",
+    "facilitated",
+    "facilitator",
+    "investigate",
+    "audiencia",
+    "solicitud",
+    "mediacion",
+    "request",
+    "impartial",
+    "decision",
+    "dismissal",
+)
 _ALIKE = {"i": "[il1|]", "l": "[li1|]", "o": "[o0]", "e": "[ec]", "s": "[s5]", "c": "[ce]"}
 _MISREAD = re.compile(
     r"\b(?:"

@@ -19,7 +19,11 @@ class NearMiss:
 
 
 _SPECIAL_ED = _R(
-    r"\b(?:under the special education|speech|therap(?:y|ist)|aide\b|accommodations?|disabilit|evaluat(?:ion|ed|e)|adhd|autis[mt]|with a disability|functional behavio|behavior (?:intervention )?plan|iep|i\.e\.p|idea\b|fape|special education|educacion especial|individuals with disabilities|manifestation|300\.5|1415|free appropriate|individualized education)"
+    r"\b(?:under the special education|speech|therap(?:y|ist)|aide\b|accommodations?|disabilit|"
+    r"evaluat(?:ion|ed|e)|adhd|autis[mt]|with a disability|functional behavio|"
+    r"behavior (?:intervention )?plan|iep|i\.e\.p|idea\b|fape|special education|educacion especial|"
+    r"individuals with disabilities|manifestation|300\.5|1415|free appropriate|"
+    r"individualized education)"
 )
 
 _SPECIAL_ED_OR_REQUEST = _R(
@@ -28,23 +32,106 @@ _SPECIAL_ED_OR_REQUEST = _R(
 
 OTHER_LAW = (
     NearMiss(
-        _R(r"\bhearing (?:with|before|in front of) (?:the |our |your )?(?:[a-z]+ ){0,2}(?:principal|transportation|director|dean|coach|superintendent|school board|board of education|board|coordinator|bus)\b|\bsuspended from (?:the |riding the )?bus|\bbus (?:suspension|privileges)"),
+        _R(
+            r"\bhearing (?:with|before|in front of) (?:the |our |your )?(?:[a-z]+ ){0,2}(?:principal|"
+            r"transportation|director|dean|coach|superintendent|school board|board of education|board|"
+            r"coordinator|bus)\b|\bsuspended from (?:the |riding the )?bus|\bbus (?:suspension|"
+            r"privileges)"
+        ),
         "a hearing before the school's own staff",
         5,
         False,
         _SPECIAL_ED_OR_REQUEST,
     ),
-    NearMiss(_R(r"\b(?:hearing|due process|complaint|grievance)\b.{0,40}\b(?:under|pursuant to) (?:section )?504\b|\b504 (?:due process|impartial|hearing|complaint|grievance)|\bnot (?:under )?(?:the )?idea\b|104\.3[0-9]"), "about Section 504, which has procedures of its own", 5, True, _R(r"\b(?:under|violat\w+|pursuant to|both) (?:the )?(?:idea|individuals with disabilities)\b(?!\))|300\.50[78]|idea and (?:section )?504|504 and (?:the )?idea")),
-    NearMiss(_R(r"\b(?:section |sec\. ?|§ ?)?504\b.{0,80}\b(?:hearing|complaint|grievance|due process|impartial|appeal|plan)|\b(?:hearing|complaint|grievance|due process|appeal).{0,80}\b(?:section |sec\. ?)?504\b"), "about Section 504, which has procedures of its own", 5, True, _R(r"\b(?:idea\b|fape under idea|individuals with disabilities|300\.5|300\.15|1415|iep (?:team|meeting|dated|goals|services|says|gives|requires|minutes|calls|of)|(?:his|her|their|'s|the|mi|su|el) iep\b)")),
-    NearMiss(_R(r"\b(?:office for civil rights|ocr complaint|complaint (?:with|to) (?:the )?ocr|americans with disabilities act|ada complaint|ada grievance|rehabilitation act)"), "a disability complaint under another law", 4, True, _SPECIAL_ED),
-    NearMiss(_R(r"\btitle ix\b"), "about Title IX", 6, False, _R(r"\b300\.5|\bdue process hearing under (?:the )?idea")),
-    NearMiss(_R(r"\b(?:ferpa|privacy|hipaa|confidentiality) (?:complaint|violation|breach)|\bcomplaint\b.{0,120}\b(?:ferpa|hipaa|privacy)\b"), "a complaint about privacy", 5, False, _SPECIAL_ED),
-    NearMiss(_R(r"\btitle vi\b"), "about Title VI", 5, False, _SPECIAL_ED),
-    NearMiss(_R(r"\b(?:termination|discharge|non-?renewal|suspension without pay|loudermill|collective bargaining|grievance (?:hearing|procedure)|tenure[d]?|my employment|employee|teaching contract|personnel (?:matter|action|hearing)|union rep|union representative|wrongful(?:ly)? (?:terminat|discharg|fired))"), "an employment matter", 6, False, _R(r"\bmy (?:son|daughter|child)\b|\bmi hij[oa]\b|\bstudent'?s? iep\b")),
-    NearMiss(_R(r"\b(?:expulsion|expelled|expel|long[- ]term suspension|suspension|suspended|disciplinary) (?:hearing|appeal|review|due process|panel)|\b(?:appeal|hearing).{0,60}(?:suspension|expulsion)|\bdue process (?:rights )?.{0,60}(?:suspension|suspended|expulsion|expelled|detention)|student (?:code of )?conduct|student[- ]discipline"), "a student-discipline hearing, not special education", 5, False, _SPECIAL_ED),
     NearMiss(
         _R(
-            r"\b(?:volleyball|football|basketball|soccer|cheer(?:leading)?|athletic|tryouts?|dress code|cafeteria|property tax|parking|yearbook|prom|uniforms?|coach|pizza|(?:school|cold|hot) (?:lunch(?:es)?|food|meals?)|lunch (?:menu|line|food)|mascot|fundrais\w+|lockers?)\b"
+            r"\b(?:hearing|due process|complaint|grievance)\b.{0,40}\b(?:under|"
+            r"pursuant to) (?:section )?504\b|\b504 (?:due process|impartial|hearing|complaint|"
+            r"grievance)|\bnot (?:under )?(?:the )?idea\b|104\.3[0-9]"
+        ),
+        "about Section 504, which has procedures of its own",
+        5,
+        True,
+        _R(
+            r"\b(?:under|violat\w+|pursuant to|both) (?:the )?(?:idea|"
+            r"individuals with disabilities)\b(?!\))|300\.50[78]|idea and (?:section )?504|"
+            r"504 and (?:the )?idea"
+        ),
+    ),
+    NearMiss(
+        _R(
+            r"\b(?:section |sec\. ?|§ ?)?504\b.{0,80}\b(?:hearing|complaint|grievance|due process|"
+            r"impartial|appeal|plan)|\b(?:hearing|complaint|grievance|due process|"
+            r"appeal).{0,80}\b(?:section |sec\. ?)?504\b"
+        ),
+        "about Section 504, which has procedures of its own",
+        5,
+        True,
+        _R(
+            r"\b(?:idea\b|fape under idea|individuals with disabilities|300\.5|300\.15|1415|"
+            r"iep (?:team|meeting|dated|goals|services|says|gives|requires|minutes|calls|of)|(?:his|"
+            r"her|their|'s|the|mi|su|el) iep\b)"
+        ),
+    ),
+    NearMiss(
+        _R(
+            r"\b(?:office for civil rights|ocr complaint|complaint (?:with|to) (?:the )?ocr|"
+            r"americans with disabilities act|ada complaint|ada grievance|rehabilitation act)"
+        ),
+        "a disability complaint under another law",
+        4,
+        True,
+        _SPECIAL_ED,
+    ),
+    NearMiss(
+        _R(r"\btitle ix\b"),
+        "about Title IX",
+        6,
+        False,
+        _R(r"\b300\.5|\bdue process hearing under (?:the )?idea"),
+    ),
+    NearMiss(
+        _R(
+            r"\b(?:ferpa|privacy|hipaa|confidentiality) (?:complaint|violation|breach)|"
+            r"\bcomplaint\b.{0,120}\b(?:ferpa|hipaa|privacy)\b"
+        ),
+        "a complaint about privacy",
+        5,
+        False,
+        _SPECIAL_ED,
+    ),
+    NearMiss(_R(r"\btitle vi\b"), "about Title VI", 5, False, _SPECIAL_ED),
+    NearMiss(
+        _R(
+            r"\b(?:termination|discharge|non-?renewal|suspension without pay|loudermill|"
+            r"collective bargaining|grievance (?:hearing|procedure)|tenure[d]?|my employment|employee|"
+            r"teaching contract|personnel (?:matter|action|hearing)|union rep|union representative|"
+            r"wrongful(?:ly)? (?:terminat|discharg|fired))"
+        ),
+        "an employment matter",
+        6,
+        False,
+        _R(r"\bmy (?:son|daughter|child)\b|\bmi hij[oa]\b|\bstudent'?s? iep\b"),
+    ),
+    NearMiss(
+        _R(
+            r"\b(?:expulsion|expelled|expel|long[- ]term suspension|suspension|suspended|"
+            r"disciplinary) (?:hearing|appeal|review|due process|panel)|\b(?:appeal|"
+            r"hearing).{0,60}(?:suspension|expulsion)|\bdue process (?:rights )?.{0,60}(?:suspension|"
+            r"suspended|expulsion|expelled|detention)|student (?:code of )?conduct|"
+            r"student[- ]discipline"
+        ),
+        "a student-discipline hearing, not special education",
+        5,
+        False,
+        _SPECIAL_ED,
+    ),
+    NearMiss(
+        _R(
+            r"\b(?:volleyball|football|basketball|soccer|cheer(?:leading)?|athletic|tryouts?|"
+            r"dress code|cafeteria|property tax|parking|yearbook|prom|uniforms?|coach|pizza|(?:school|"
+            r"cold|hot) (?:lunch(?:es)?|food|meals?)|lunch (?:menu|line|food)|mascot|fundrais\w+|"
+            r"lockers?)\b"
         ),
         "a matter that is not about special education",
         5,
@@ -53,20 +140,85 @@ OTHER_LAW = (
     ),
     NearMiss(
         _R(
-            r"\b(?:residency|attendance zone|transfer|truancy|bullying|athletic eligibility|bus (?:stop|driver)|zoning|open meetings?|public records act|ipra) (?:hearing|complaint|appeal|request)"), "another kind of school complaint", 4, False, _SPECIAL_ED),
-    NearMiss(_R(r"\b(?:vehicle|traffic|parking|unemployment|workers'? comp(?:ensation)?|eviction|small claims|zoning|foreclosure|immigration) (?:hearing|complaint|claim|court|appeal)"), "a matter outside schools", 5),
-)  # fmt: skip
+            r"\b(?:residency|attendance zone|transfer|truancy|bullying|athletic eligibility|"
+            r"bus (?:stop|driver)|zoning|open meetings?|public records act|ipra) (?:hearing|complaint|"
+            r"appeal|request)"
+        ),
+        "another kind of school complaint",
+        4,
+        False,
+        _SPECIAL_ED,
+    ),
+    NearMiss(
+        _R(
+            r"\b(?:vehicle|traffic|parking|unemployment|workers'? comp(?:ensation)?|eviction|"
+            r"small claims|zoning|foreclosure|immigration) (?:hearing|complaint|claim|court|appeal)"
+        ),
+        "a matter outside schools",
+        5,
+    ),
+)
 
 TALK = (
-    NearMiss(_R(r"\b(?:webinar|workshop|conference|training|professional development|in-?service|seminar|course|ceu|cle credit|registration|register (?:now|here|for|by|today)|agenda|presenters?|capacitacion|taller)\b"), "about training", 4),
-    NearMiss(_R(r"\b(?:unsubscribe|view (?:this|it) in (?:your )?browser|newsletter|this week:|in this issue|manage (?:your )?preferences|subscribers?|email preferences|darse de baja|update your preferences|forward to a (?:friend|colleague))"), "a newsletter or mailing", 5),
-    NearMiss(_R(r"\b(?:for sale|our (?:software|services|platform|product|firm) (?:can|helps?|offers?)|free (?:trial|demo|consultation)|schedule a demo|pricing|discount|special offer|book a call|case management software|solution for districts|save \d+%)"), "advertising", 5),
-    NearMiss(_R(r"\b(?:within (?:24|48|72) hours?\b(?=.{0,300}\b(?:click|link|log ?in|sign ?in|open|download|access|portal|secure))|(?:click|link|log ?in|sign ?in|open|download|access|portal|secure)\b.{0,300}\bwithin (?:24|48|72) hours|encrypted (?:message|file|document)|sign in with|shared (?:a|the) (?:file|document|folder) with you|(?:view|open|review|download) (?:the|your|this) (?:filing|complaint|case file|document|attachment|file) (?:here|now|online|below|at|securely|in the)|your (?:mailbox|password|account) (?:is|will|has)|avoid (?:default|penalt)|verify your|click (?:here|below|the link|the button)|open the secure (?:document|message|file)|secure document|password (?:expires?|reset)|log ?in to (?:view|open|see)|review document|view (?:secure )?document|account (?:will be|has been) (?:suspended|locked)|pending document|unusual sign|gift card|wire transfer|enable (?:content|macros))"), "looks like phishing: it wants a link followed and names no child", 4.5),
-    NearMiss(_R(r"\b(?:sample|example|template|blank form|model form|practice|mock|hypothetical|(?:an|this|training) exercise|exercise (?:for|in|only|no|\d)|role[- ]?play|fictional|for training purposes|do not file|test (?:message|email|only)|please ignore|this is (?:only )?a test|specimen)\b"), "a sample, template or exercise", 3.5),
-)  # fmt: skip
+    NearMiss(
+        _R(
+            r"\b(?:webinar|workshop|conference|training|professional development|in-?service|seminar|"
+            r"course|ceu|cle credit|registration|register (?:now|here|for|by|today)|agenda|presenters?|"
+            r"capacitacion|taller)\b"
+        ),
+        "about training",
+        4,
+    ),
+    NearMiss(
+        _R(
+            r"\b(?:unsubscribe|view (?:this|it) in (?:your )?browser|newsletter|this week:|"
+            r"in this issue|manage (?:your )?preferences|subscribers?|email preferences|darse de baja|"
+            r"update your preferences|forward to a (?:friend|colleague))"
+        ),
+        "a newsletter or mailing",
+        5,
+    ),
+    NearMiss(
+        _R(
+            r"\b(?:for sale|our (?:software|services|platform|product|firm) (?:can|helps?|offers?)|"
+            r"free (?:trial|demo|consultation)|schedule a demo|pricing|discount|special offer|"
+            r"book a call|case management software|solution for districts|save \d+%)"
+        ),
+        "advertising",
+        5,
+    ),
+    NearMiss(
+        _R(
+            r"\b(?:within (?:24|48|72) hours?\b(?=.{0,300}\b(?:click|link|log ?in|sign ?in|open|"
+            r"download|access|portal|secure))|(?:click|link|log ?in|sign ?in|open|download|access|"
+            r"portal|secure)\b.{0,300}\bwithin (?:24|48|72) hours|encrypted (?:message|file|document)|"
+            r"sign in with|shared (?:a|the) (?:file|document|folder) with you|(?:view|open|review|"
+            r"download) (?:the|your|this) (?:filing|complaint|case file|document|attachment|"
+            r"file) (?:here|now|online|below|at|securely|in the)|your (?:mailbox|password|"
+            r"account) (?:is|will|has)|avoid (?:default|penalt)|verify your|click (?:here|below|"
+            r"the link|the button)|open the secure (?:document|message|file)|secure document|"
+            r"password (?:expires?|reset)|log ?in to (?:view|open|see)|review document|"
+            r"view (?:secure )?document|account (?:will be|has been) (?:suspended|locked)|"
+            r"pending document|unusual sign|gift card|wire transfer|enable (?:content|macros))"
+        ),
+        "looks like phishing: it wants a link followed and names no child",
+        4.5,
+    ),
+    NearMiss(
+        _R(
+            r"\b(?:sample|example|template|blank form|model form|practice|mock|hypothetical|(?:an|this|"
+            r"training) exercise|exercise (?:for|in|only|no|\d)|role[- ]?play|fictional|"
+            r"for training purposes|do not file|test (?:message|email|only)|please ignore|"
+            r"this is (?:only )?a test|specimen)\b"
+        ),
+        "a sample, template or exercise",
+        3.5,
+    ),
+)
 
 MASS_MAIL = _R(
-    r"\b(?:webinars?|(?:cle|ceu) credits?|unsubscribe|newsletter|to stop (?:getting|receiving) these|(?:confirm|verify) your (?:e-?mail |account )?password)\b"
+    r"\b(?:webinars?|(?:cle|ceu) credits?|unsubscribe|newsletter|to stop (?:getting|receiving) these|"
+    r"(?:confirm|verify) your (?:e-?mail |account )?password)\b"
 )
 """A mailing or a lure: without a child or the number of a case nothing is done in it."""
 
@@ -78,47 +230,83 @@ OTHER_HEARING = _R(
 APPEARANCE = _R(r"\b(?:i|we|the undersigned|counsel) (?:hereby )?enters? (?:my|our|an|his|her) appearance\b")
 
 PRETENCE = _R(
-    r"\b(?:sample (?:letter|complaint|request|form)|use this template|template (?:letter|only)|\[(?:name|child|student|date|district|school|your)|mock (?:complaint|hearing)|fictional|fictitious|invented (?:student|child|complaint)|for training (?:purposes|only)|training (?:example|exercise|scenario)|case study|scenario \d|role[- ]?play(?: exercise)?[,:]|made[- ]up (?:complaint|student|case|letter|request|name|child)|practice (?:copy|complaint|due process|case|exercise|letter|form)|(?:only|just) an exercise|not a real (?:student|case|complaint|child|filing|request)|(?:sample|example) (?:of a )?(?:due process|state complaint|filing|mediation)|thursday.s role play|half of you|this is (?:only )?a test|carta modelo|ejemplo de)\b"
+    r"\b(?:sample (?:letter|complaint|request|form)|use this template|template (?:letter|only)|"
+    r"\[(?:name|child|student|date|district|school|your)|mock (?:complaint|hearing)|fictional|"
+    r"fictitious|invented (?:student|child|complaint)|for training (?:purposes|only)|"
+    r"training (?:example|exercise|scenario)|case study|scenario \d|role[- ]?play(?: exercise)?[,:]|"
+    r"made[- ]up (?:complaint|student|case|letter|request|name|child)|practice (?:copy|complaint|"
+    r"due process|case|exercise|letter|form)|(?:only|just) an exercise|not a real (?:student|case|"
+    r"complaint|child|filing|request)|(?:sample|example) (?:of a )?(?:due process|state complaint|"
+    r"filing|mediation)|thursday.s role play|half of you|this is (?:only )?a test|carta modelo|"
+    r"ejemplo de)\b"
 )
 
 INVENTED = _R(
-    r"\b(?:mock (?:complaint|hearing|case|request)|fictional|fictitious|invented|made[- ]up|practice (?:copy|complaint|due process|case|exercise|letter|form|request)|(?:only|just|training) (?:an )?exercise|role[- ]?play|"
-    r"for training (?:purposes|only)|not a real (?:student|case|complaint|child|filing|request)|no real (?:student|child))\b"
+    r"\b(?:mock (?:complaint|hearing|case|request)|fictional|fictitious|invented|made[- ]up|"
+    r"practice (?:copy|complaint|due process|case|exercise|letter|form|request)|(?:only|just|"
+    r"training) (?:an )?exercise|role[- ]?play|"
+    r"for training (?:purposes|only)|not a real (?:student|case|complaint|child|filing|request)|"
+    r"no real (?:student|child))\b"
 )
 """Words that leave no doubt that a complaint is an exercise."""
 
 DRAFT_SHOWN = _R(
-    r"\b(?:draft of (?:my|a|an|the|our|what)|this is (?:just |only |still )?a draft|(?:rough|first) draft|borrador|not ready to (?:file|send)|(?:clicked|hit|pressed) send too|sent (?:it |this |that )?(?:by (?:mistake|accident)|too early|in error)|what i (?:want|plan|intend|am going) to send|before i send|check (?:it|this) before)\b"
+    r"\b(?:draft of (?:my|a|an|the|our|what)|this is (?:just |only |still )?a draft|(?:rough|"
+    r"first) draft|borrador|not ready to (?:file|send)|(?:clicked|hit|pressed) send too|sent (?:it |"
+    r"this |that )?(?:by (?:mistake|accident)|too early|in error)|what i (?:want|plan|intend|"
+    r"am going) to send|before i send|check (?:it|this) before)\b"
 )
 """A draft shown to somebody, with the words it would use."""
 
 OTHER_REQUESTS = (
     (
         _R(
-            r"\b(?:independent educational evaluation|\biee\b|evaluacion (?:educativa )?independiente|second evaluation|(?:outside|private|independent) (?:evaluation|evaluator|one|assessment)(?: [a-z]+){0,3} (?:paid|at (?:public|district|school)|by somebody|by the district)|evaluation at (?:public|district|your) expense)"
+            r"\b(?:independent educational evaluation|\biee\b|evaluacion (?:educativa )?independiente|"
+            r"second evaluation|(?:outside|private|independent) (?:evaluation|evaluator|one|"
+            r"assessment)(?: [a-z]+){0,3} (?:paid|at (?:public|district|school)|by somebody|"
+            r"by the district)|evaluation at (?:public|district|your) expense)"
         ),
         "asks for an independent educational evaluation (34 CFR 300.502)",
     ),
     (
         _R(
-            r"\b(?:(?:request(?:ing)?|copy|copies|send|give|mail|(?<!happy )(?<!glad )to inspect|(?<!happy )(?<!glad )to review|provide|want|need|obtain|access)(?: [a-z']+){0,8}? (?:education(?:al)? |school |complete |special education |cumulative |student |my child's |his |her |all )*(?:records?|(?<!to )file(?! an? | for | the ))\b|records request|ferpa request|(?:solicit\w*|pid\w+|quiero|necesito)(?: [a-z]+){0,6}? (?:registros|expediente|archivos|documentos|copias?))"
+            r"\b(?:(?:request(?:ing)?|copy|copies|send|give|mail|(?<!happy )(?<!glad )to inspect|"
+            r"(?<!happy )(?<!glad )to review|provide|want|need|obtain|"
+            r"access)(?: [a-z']+){0,8}? (?:education(?:al)? |school |complete |special education |"
+            r"cumulative |student |my child's |his |her |all )*(?:records?|(?<!to )file(?! an? | for |"
+            r" the ))\b|records request|ferpa request|(?:solicit\w*|pid\w+|quiero|"
+            r"necesito)(?: [a-z]+){0,6}? (?:registros|expediente|archivos|documentos|copias?))"
         ),
         "asks for education records (34 CFR 300.613)",
     ),
     (
         _R(
-            r"\b(?:(?:request(?:ing)?|ask(?:ing)?|want|need|would like|schedule|set up|hold|call|convene|reconvene|have)(?: [a-z']+){0,8}? (?:iep|ard|i\.e\.p\.|eligibility|team|annual review)(?: team)? (?:meeting|review|to meet|meet\b|again)|(?:solicit\w*|pido|quiero|necesito|pedir|quisiera)(?: [a-z]+){0,6}? (?:reunion|junta)|iep meeting request|(?:re)?convene(?: [a-z]+){0,3} (?:iep|ard) team)"
+            r"\b(?:(?:request(?:ing)?|ask(?:ing)?|want|need|would like|schedule|set up|hold|call|"
+            r"convene|reconvene|have)(?: [a-z']+){0,8}? (?:iep|ard|i\.e\.p\.|eligibility|team|"
+            r"annual review)(?: team)? (?:meeting|review|to meet|meet\b|again)|(?:solicit\w*|pido|"
+            r"quiero|necesito|pedir|quisiera)(?: [a-z]+){0,6}? (?:reunion|junta)|iep meeting request|"
+            r"(?:re)?convene(?: [a-z]+){0,3} (?:iep|ard) team)"
         ),
         "asks for an IEP meeting (34 CFR 300.324)",
     ),
     (
         _R(
-            r"\b(?:(?:request(?:ing)?|ask(?:ing)?|want|would like|consent to)(?: [a-z']+){0,10}? (?:evaluat(?:ed?|ion|ing)|assess(?:ed|ment)|re-?evaluat(?:ed?|ion)|tested)|prior written notice (?:for|about|of|that|explaining|which|why)|(?:request|ask)(?:ing)? (?:for )?(?:a )?prior written notice|transfer(?:red)? to another|(?:solicit\w*|pid\w+|quiero|quisiera)(?: [a-z]+){0,6}? (?:evaluacion|evaluen|evaluar))\b"
+            r"\b(?:(?:request(?:ing)?|ask(?:ing)?|want|would like|"
+            r"consent to)(?: [a-z']+){0,10}? (?:evaluat(?:ed?|ion|ing)|assess(?:ed|ment)|"
+            r"re-?evaluat(?:ed?|ion)|tested)|prior written notice (?:for|about|of|that|explaining|"
+            r"which|why)|(?:request|ask)(?:ing)? (?:for )?(?:a )?prior written notice|"
+            r"transfer(?:red)? to another|(?:solicit\w*|pid\w+|quiero|"
+            r"quisiera)(?: [a-z]+){0,6}? (?:evaluacion|evaluen|evaluar))\b"
         ),
         "asks for an evaluation or another step outside the complaint procedures",
     ),
-)  # fmt: skip
+)
 
 OPEN_CASE_PAPERS = _R(
-    r"\b(?:motion (?:to|for|in)|notice of (?:appearance|representation|entry|unavailability)|entry of appearance|substitution of counsel|(?:five[- ]day |5[- ]day |prehearing |pre-hearing )?disclosures?\b(?: (?:list|statement|notice|of))?|witness list|exhibit list|subpoena|discovery|stipulat(?:ed|ion)s?(?: of fact)?|request for (?:extension|continuance|subpoena)|prehearing (?:brief|statement|memorandum)|closing (?:brief|argument)|opposition to motion|letter of representation|mocion|comparecencia)\b"
-)  # fmt: skip
+    r"\b(?:motion (?:to|for|in)|notice of (?:appearance|representation|entry|unavailability)|"
+    r"entry of appearance|substitution of counsel|(?:five[- ]day |5[- ]day |prehearing |"
+    r"pre-hearing )?disclosures?\b(?: (?:list|statement|notice|of))?|witness list|exhibit list|"
+    r"subpoena|discovery|stipulat(?:ed|ion)s?(?: of fact)?|request for (?:extension|continuance|"
+    r"subpoena)|prehearing (?:brief|statement|memorandum)|closing (?:brief|argument)|"
+    r"opposition to motion|letter of representation|mocion|comparecencia)\b"
+)

@@ -6,7 +6,8 @@ from parsers.facts.text import Text
 
 _QUOTED = re.compile(r'"[^"]{25,1500}"')
 _HANDED_OVER = re.compile(
-    r"\b(?:typed|hand(?:ed)?|hand[- ]?delivered|delivered|dictated|left|reads?|copied|received|verbatim|transcri\w+|note (?:says|reads)|word for word|voicemail|walked in)\b"
+    r"\b(?:typed|hand(?:ed)?|hand[- ]?delivered|delivered|dictated|left|reads?|copied|received|"
+    r"verbatim|transcri\w+|note (?:says|reads)|word for word|voicemail|walked in)\b"
 )
 _BEFORE = 300  # characters before a quotation that may say how it came
 

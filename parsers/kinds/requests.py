@@ -32,7 +32,8 @@ from parsers.reading import Kind
 
 _MOST_PLACES = 60
 _TAKEN_BACK = re.compile(
-    r"(?: (?:hearing|complaint|request|petition))*(?: [a-z]+ [\w-]+)? (?:is|are|be|has been|should be) (?:hereby |now )?"
+    r"(?: (?:hearing|complaint|request|petition))*(?: [a-z]+ [\w-]+)? (?:is|are|be|has been|"
+    r"should be) (?:hereby |now )?"
     r"(?:withdrawn|dismissed|cancell?ed|dropped|closed)\b"
 )
 _NEXT = 220  # characters; the sentence after one that names the thing

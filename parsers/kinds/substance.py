@@ -28,40 +28,67 @@ class Element(StrEnum):
 
 
 _NAMED = re.compile(
-    r"\b(?i:(?:student|child|pupil|alumn[oa]|estudiante|nombre del? (?:la )?(?:ni[nñ][oa]|alumn[oa]|estudiante|menor))(?:'s)?(?:[_ ](?:full[_ ])?name)?\s?[:=]\s?|name of (?:the )?(?:child|student)\s?[:=]?\s?|son|daughter|child|student|on behalf of|for|parents? of|mother of|father of|grandson|granddaughter|niece|nephew|hij[oa]|niet[oa]),?\s?(?<!\w)"
+    r"\b(?i:(?:student|child|pupil|alumn[oa]|estudiante|nombre del? (?:la )?(?:ni[nñ][oa]|alumn[oa]|"
+    r"estudiante|menor))(?:'s)?(?:[_ ](?:full[_ ])?name)?\s?[:=]\s?|name of (?:the )?(?:child|"
+    r"student)\s?[:=]?\s?|son|daughter|child|student|on behalf of|for|parents? of|mother of|father of|"
+    r"grandson|granddaughter|niece|nephew|hij[oa]|niet[oa]),?\s?(?<!\w)"
     r"(?!(?:The|Special|Due|A)\b)[A-ZÀ-Þ][a-zà-ÿ'-]+ [A-ZÀ-Þ][a-zà-ÿ'-]+|\b(?:Petitioner|Complainant)\b"
     r"|\b[A-Z]\.[A-Z]\.(?=,| (?:is|was|has|by|resides|attends|a)\b)"
 )
 _BORN = re.compile(
-    r"\b(?:born (?:on |in )?(?:[a-z]{3,9}\.? )?\d|d\.?o\.?b\.?\b|date of birth|birth ?date|nacid[oa] el|fecha de nacimiento|sinh ngay)"
+    r"\b(?:born (?:on |in )?(?:[a-z]{3,9}\.? )?\d|d\.?o\.?b\.?\b|date of birth|birth ?date|"
+    r"nacid[oa] el|fecha de nacimiento|sinh ngay)"
 )
 _GROUP = re.compile(
-    r"\b(?:(?:all|other|many|several|these|those|\d+|every|affected) (?:[a-z-]+ ){0,3}(?:students?|children|pupils)|students with (?:disabilities|ieps?|autism|special)|its members|our members|class of (?:students|children)|systemic)\b"
+    r"\b(?:(?:all|other|many|several|these|those|\d+|every|affected) (?:[a-z-]+ ){0,3}(?:students?|"
+    r"children|pupils)|students with (?:disabilities|ieps?|autism|special)|its members|our members|"
+    r"class of (?:students|children)|systemic)\b"
 )
 _SCHOOL = re.compile(
-    r"\b[A-ZÀ-Þ][\w'-]+ (?:Elementary|Middle|High|Junior High|Primary|Intermediate|Charter|Academy|School|Preschool|Early)\b|\b(?:Escuela|School|Primaria|Secundaria|truong|Trường) [A-ZÀ-Þ]\w+"
+    r"\b[A-ZÀ-Þ][\w'-]+ (?:Elementary|Middle|High|Junior High|Primary|Intermediate|Charter|Academy|"
+    r"School|Preschool|Early)\b|\b(?:Escuela|School|Primaria|Secundaria|truong|Trường) [A-ZÀ-Þ]\w+"
 )
 _HOME = re.compile(
-    r"\b\d{1,5} (?:[NSEW]\.? )?[A-ZÀ-Þ][\w'.-]+(?: [A-ZÀ-Þ][\w'.-]+){0,3}\b|\b(?:Calle|Avenida|Camino|P\.?O\.? Box) [\w#]+"
+    r"\b\d{1,5} (?:[NSEW]\.? )?[A-ZÀ-Þ][\w'.-]+(?: [A-ZÀ-Þ][\w'.-]+){0,3}\b|\b(?:Calle|Avenida|Camino|"
+    r"P\.?O\.? Box) [\w#]+"
 )
 _PROBLEM = re.compile(
-    r"\b(?:refus\w*|den(?:y|ied|ies|ial)|fail\w*|stopp\w*|remov\w*|never|ignor\w*|violat\w*|nobody|no one|missed|illegal\w*|without|wrong\w*|cut (?:his|her|the|their|from)|took away|taken away|reduc\w*|predetermin\w*|delay\w*|"
-    r"inappropriate|not (?:appropriate|receiv\w*|provid\w*|follow\w*|given|giving|getting|implement\w*|evaluat\w*|allow\w*|done)|(?:did|does|do|has|have|is|are|was|were|will|would)(?: not|n't)|suspend\w*|restrain\w*|seclu\w*|disagree\w*|"
-    r"no ha|no han|no le|no les|no (?:recibe|cumple|siguen?|quieren?)|sin (?:avisar|aviso|servicios|terapia)|quit(?:o|aron)|neg(?:o|aron|acion)|khong)\b"
+    r"\b(?:refus\w*|den(?:y|ied|ies|ial)|fail\w*|stopp\w*|remov\w*|never|ignor\w*|violat\w*|nobody|"
+    r"no one|missed|illegal\w*|without|wrong\w*|cut (?:his|her|the|their|from)|took away|taken away|"
+    r"reduc\w*|predetermin\w*|delay\w*|"
+    r"inappropriate|not (?:appropriate|receiv\w*|provid\w*|follow\w*|given|giving|getting|implement\w*|"
+    r"evaluat\w*|allow\w*|done)|(?:did|does|do|has|have|is|are|was|were|will|would)(?: not|n't)|"
+    r"suspend\w*|restrain\w*|seclu\w*|disagree\w*|"
+    r"no ha|no han|no le|no les|no (?:recibe|cumple|siguen?|quieren?)|sin (?:avisar|aviso|servicios|"
+    r"terapia)|quit(?:o|aron)|neg(?:o|aron|acion)|khong)\b"
 )
 _REMEDY = re.compile(
-    r"\b(?:remed(?:y|ies)|relief|proposed (?:re)?solution|(?:i|we|parents?|petitioners?|complainants?|family) (?:[a-z]+ )?(?:want|propose|ask|request|seek|would like|'d like|need|demand)\w*|compensatory|reimburs\w*|make[- ]?up|corrective|restor\w*|"
-    r"give (?:back|him|her|them|us)|bring (?:back|him|her|them)|put (?:him|her|them|it) back|should (?:be|get|have|provide|give|pay|hire|make|order|return|receive|hold)|to (?:fix|resolve|solve|settle|correct) (?:this|it|the)|the solution|solution is|resolution|"
-    r"order(?:ed|ing)? (?:the |that |them |to )|propon(?:go|emos)|solucion|pid(?:o|imos|en)|pedimos|quiero que|queremos que|de nghi)"
+    r"\b(?:remed(?:y|ies)|relief|proposed (?:re)?solution|(?:i|we|parents?|petitioners?|complainants?|"
+    r"family) (?:[a-z]+ )?(?:want|propose|ask|request|seek|would like|'d like|need|demand)\w*|"
+    r"compensatory|reimburs\w*|make[- ]?up|corrective|restor\w*|"
+    r"give (?:back|him|her|them|us)|bring (?:back|him|her|them)|put (?:him|her|them|it) back|"
+    r"should (?:be|get|have|provide|give|pay|hire|make|order|return|receive|hold)|to (?:fix|resolve|"
+    r"solve|settle|correct) (?:this|it|the)|the solution|solution is|resolution|"
+    r"order(?:ed|ing)? (?:the |that |them |to )|propon(?:go|emos)|solucion|pid(?:o|imos|en)|pedimos|"
+    r"quiero que|queremos que|de nghi)"
 )
 _CAPTION = re.compile(
-    r"\bpetitioners?\b[\s,;:)|*.-]{0,30}(?:and|v\.?|vs\.?|versus|against|contra)\b.{0,200}\brespondents?\b|\b(?:v\.|vs\.?|versus) .{0,120}\b(?:schools?|district|academy|lea)\b.{0,60}\brespondents?\b"
+    r"\bpetitioners?\b[\s,;:)|*.-]{0,30}(?:and|v\.?|vs\.?|versus|against|"
+    r"contra)\b.{0,200}\brespondents?\b|\b(?:v\.|vs\.?|versus) .{0,120}\b(?:schools?|district|academy|"
+    r"lea)\b.{0,60}\brespondents?\b"
 )
 _INLINE_LABEL = re.compile(
-    r"\b(?P<who>student|child|pupil|alumn[oa]|estudiante|nombre del? (?:la )?(?:nin[oa]|alumn[oa]|estudiante|menor)|name of (?:the )?(?:child|student))(?:'s)?(?:[_ ](?:full[_ ])?name)?\s?:"
-    r"|\b(?P<problem>facts|problem|nature of (?:the )?problem|what (?:happened|went wrong)|violations?|allegations?|issues?|concerns?|problema|que paso|que ocurrio|lo que paso|hechos|description|reason|(?:what|which) rules?|disagreement)[a-z_ \d]{0,40}[:?]"
-    r"|\b(?P<remedy>(?:proposed |requested |desired )?(?:resolution|solution|remed(?:y|ies)|relief|corrective action|fix|outcome)|how (?:can|should|could) (?:this|it) be|como se (?:puede )?(?:resolver|arreglar)|solucion)[a-z_ ]{0,20}[:?]"
-    r"|\b(?P<place>school|escuela|district|public[_ ]agency|agency)[a-z_ ]{0,20}:|\b(?P<filer>complainant|petitioner|parent|guardian|person filing|filed by|signature|signed|relationship|firma)(?:'s)?[a-z_ ]{0,15}:"
+    r"\b(?P<who>student|child|pupil|alumn[oa]|estudiante|nombre del? (?:la )?(?:nin[oa]|alumn[oa]|"
+    r"estudiante|menor)|name of (?:the )?(?:child|student))(?:'s)?(?:[_ ](?:full[_ ])?name)?\s?:"
+    r"|\b(?P<problem>facts|problem|nature of (?:the )?problem|what (?:happened|went wrong)|violations?|"
+    r"allegations?|issues?|concerns?|problema|que paso|que ocurrio|lo que paso|hechos|description|"
+    r"reason|(?:what|which) rules?|disagreement)[a-z_ \d]{0,40}[:?]"
+    r"|\b(?P<remedy>(?:proposed |requested |desired )?(?:resolution|solution|remed(?:y|ies)|relief|"
+    r"corrective action|fix|outcome)|how (?:can|should|could) (?:this|it) be|"
+    r"como se (?:puede )?(?:resolver|arreglar)|solucion)[a-z_ ]{0,20}[:?]"
+    r"|\b(?P<place>school|escuela|district|public[_ ]agency|agency)[a-z_ ]{0,20}:|"
+    r"\b(?P<filer>complainant|petitioner|parent|guardian|person filing|filed by|signature|signed|"
+    r"relationship|firma)(?:'s)?[a-z_ ]{0,15}:"
 )
 _FORM = frozenset(
     {
@@ -79,10 +106,22 @@ _FORM = frozenset(
     }
 )
 _BY_LABEL = (
-    (Kind.STATE_COMPLAINT, re.compile(r"\bcomplainant|agency complained|\ballegation|public agency|violation|corrective action|\bquejoso|denunciante")),
-    (Kind.DUE_PROCESS_REQUEST, re.compile(r"\bpetitioner|respondent|proposed (?:re)?solution|nature of the problem|hearing|naturaleza del problema")),
+    (
+        Kind.STATE_COMPLAINT,
+        re.compile(
+            r"\bcomplainant|agency complained|\ballegation|public agency|violation|corrective action|"
+            r"\bquejoso|denunciante"
+        ),
+    ),
+    (
+        Kind.DUE_PROCESS_REQUEST,
+        re.compile(
+            r"\bpetitioner|respondent|proposed (?:re)?solution|nature of the problem|hearing|"
+            r"naturaleza del problema"
+        ),
+    ),
     (Kind.MEDIATION_REQUEST, re.compile(r"\bmediat|mediacion")),
-)  # fmt: skip
+)
 _LABELS = 4
 """A paper with so many different labels of a filing is a form."""
 
@@ -105,7 +144,7 @@ def elements_in(text: Text, fields: Sequence[Field]) -> frozenset[Element]:
 
 def is_full(there: frozenset[Element]) -> bool:
     """Four elements or more with an address: letters that ask for nothing hardly ever have them."""
-    return Element.HOME in there and bool(there & {Element.PROBLEM, Element.REMEDY}) and len(there) >= 4  # noqa: PLR2004
+    return Element.HOME in there and bool(there & {Element.PROBLEM, Element.REMEDY}) and len(there) >= 4
 
 
 def names_child(text: Text) -> bool:

@@ -11,7 +11,8 @@ ENOUGH = 4.0
 DOUBTFUL = 2.0
 """From here a person is asked."""
 _CASE_NUMBER = re.compile(
-    r"\b(?:dph|dp|spp|oah|sc|seb|ohr|case|docket|caso|cause)\s?(?:no\.?|number|num\.?|#|:)?\s?:?\s?[a-z]{0,4}-?\d{2,4}[-\d]*\d",
+    r"\b(?:dph|dp|spp|oah|sc|seb|ohr|case|docket|caso|cause)\s?(?:no\.?|number|num\.?|#|"
+    r":)?\s?:?\s?[a-z]{0,4}-?\d{2,4}[-\d]*\d",
     re.ASCII,
 )
 _TITLE_LINES = 30
@@ -54,7 +55,7 @@ def _is_title(line: str) -> bool:
         return False
     if re.match(r"(?:re|regarding|subject|asunto|ref|referencia|in re|v/v)\s?:", line, re.IGNORECASE):
         return True
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", line)]
+    words = re.findall(r"[^\W\d_]{4,}", line)
     if not words or (line.endswith((".", ",", "?")) and not line.isupper()):
         return False
     capital = sum(word[0].isupper() for word in words)

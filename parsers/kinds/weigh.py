@@ -10,8 +10,10 @@ from parsers.kinds import near_miss, opening
 from parsers.kinds.boxes import checked_kinds
 from parsers.kinds.case_acts import PLAIN_ACTS
 from parsers.kinds.deciding import opening_or_not, verdict_of
-from parsers.kinds.follow_up import GATES, OFFICIALS_ACT, PARTIES_ACT
+from parsers.kinds.follow_up import PARTIES_ACT
+from parsers.kinds.follow_up_gates import GATES
 from parsers.kinds.misread import put_right
+from parsers.kinds.official_acts import OFFICIALS_ACT
 from parsers.kinds.requests import asked_for
 from parsers.kinds.sentences import sentence_bounds
 from parsers.kinds.signals import Signal, Zone
@@ -20,7 +22,8 @@ from parsers.kinds.verdict import DOUBTFUL, Verdict, Weighed, has_case_number, t
 from parsers.reading import OPENING, Kind
 
 _IF = re.compile(
-    r"\b(?:if|unless|may have to|might|in case (?:of|you|the|we|i)\b|should (?:you|we|the parties)|whether|si no)\b"
+    r"\b(?:if|unless|may have to|might|in case (?:of|you|the|we|i)\b|should (?:you|we|the parties)|"
+    r"whether|si no)\b"
 )
 
 

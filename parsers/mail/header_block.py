@@ -35,7 +35,8 @@ _LABEL = {name: kind for kind, names in _LABELS.items() for name in names.split(
 _LINE = re.compile(r"[ \t*_]{0,8}([^\W\d_][\w .-]{0,18}?)[ \t]?[*_]{0,2}[ \t]?[:：][*_]{0,2}(?:\s*(.*)|)$")
 _RUN = re.compile(r"\s{0,8}(-{3,8}[^-\n]{4,60}-{3,8})\s{1,3}(\S.{10,1900})$")
 _BEFORE_LABEL = re.compile(
-    r"(?<=\S)(?=(?:From|To|Cc|CC|Sent|Date|Subject|De|Para|Enviado|Fecha|Asunto|À|Envoyé|Objet|Von|An|Gesendet"
+    r"(?<=\S)(?=(?:From|To|Cc|CC|Sent|Date|Subject|De|Para|Enviado|Fecha|Asunto|À|Envoyé|Objet|Von|An|"
+    r"Gesendet"
     r"|Betreff|Da|Data|Assunto|A|Inviato|Oggetto|Aan|Verzonden|Onderwerp)\s?:\s)"
 )
 _MAILTO = re.compile(r"\[?mailto:([^\]\s>]{1,200})[\]>]?", re.IGNORECASE)

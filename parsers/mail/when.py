@@ -33,11 +33,28 @@ _ENGLISH = frozenset("monday tuesday wednesday thursday friday saturday sunday a
     names.split()[0] for names in _MONTHS
 )
 _ZONES = {
-    "utc": 0, "gmt": 0, "z": 0,
-    "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
-    "pst": -480, "pdt": -420, "akst": -540, "akdt": -480, "hst": -600,
-    "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "bst": 60, "wet": 0, "west": 60,
-}  # fmt: skip
+    "utc": 0,
+    "gmt": 0,
+    "z": 0,
+    "est": -300,
+    "edt": -240,
+    "cst": -360,
+    "cdt": -300,
+    "mst": -420,
+    "mdt": -360,
+    "pst": -480,
+    "pdt": -420,
+    "akst": -540,
+    "akdt": -480,
+    "hst": -600,
+    "cet": 60,
+    "cest": 120,
+    "mez": 60,
+    "mesz": 120,
+    "bst": 60,
+    "wet": 0,
+    "west": 60,
+}
 """Minutes east of UTC. Only names that mean one thing in mail an American office gets."""
 _LONG_ZONES = {"eastern": -300, "central": -360, "mountain": -420, "pacific": -480, "alaska": -540}
 

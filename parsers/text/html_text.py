@@ -31,8 +31,19 @@ _DEEPEST_TABLE = 12
 _DEEPEST_QUOTE = 30
 _MOST_NESTED_CELLS = 60_000
 _MOST_ELEMENTS = 60_000
-_LINES_OF_THEIR_OWN = ("dl", "dt", "dd", "section", "fieldset", "legend", "form", "center", "details", "summary")
-_CSS = CSS_PROFILES["strict"] | {tag: CSS_PROFILES["strict"]["div"] for tag in _LINES_OF_THEIR_OWN}
+_LINES_OF_THEIR_OWN = (
+    "dl",
+    "dt",
+    "dd",
+    "section",
+    "fieldset",
+    "legend",
+    "form",
+    "center",
+    "details",
+    "summary",
+)
+_CSS = CSS_PROFILES["strict"] | dict.fromkeys(_LINES_OF_THEIR_OWN, CSS_PROFILES["strict"]["div"])
 _CONFIG = ParserConfig(css=_CSS, annotation_rules={f"#{_MARK}=yes": ["quote"]})
 
 
