@@ -55,6 +55,7 @@ _NO_NOUN = "".join(
         "process",
         "hearing",
         "complaint",
+        "mediation",
         "about",
         "against",
         "from",

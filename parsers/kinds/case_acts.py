@@ -31,7 +31,7 @@ PLAIN_ACTS = (
         rf"\b(?:take|pull) {_MY_CASE} (?:back|off)",
         rf"\bno (?:more |longer (?:any |a )?)?(?:need|reason|wish) (?:for|to (?:go on with|continue|"
         rf"have|pursue)) {_MY_CASE}",
-        rf"\b(?:no longer|not) (?:need|want|wish|seek|pursue|pursuing|going forward with|"
+        rf"\b(?:no longer|(?<!may )(?<!might )not) (?:need|want|wish|seek|pursue|pursuing|going forward with|"
         rf"moving forward with|interested in)(?: to (?:pursue|continue(?: with)?|go on with|"
         rf"proceed with|have))? {_MY_CASE}",
         rf"\b(?:stop|end|cancel|close|drop|withdraw) {_MY_CASE}(?: please|[.,;]| because| as | since|"
@@ -133,7 +133,9 @@ PLAIN_ACTS = (
         7,
         _B,
         "one side answers a complaint",
-        r"\b(?:district|lea|school|respondent|agency|schools|we)(?: [a-z]+){0,3}? (?:sends?|submits?|"
+        r"\b(?:district|lea|school|respondent|agency|schools|we)(?: [a-z]+){0,3}? (?<!may )"
+        r"(?<!must )(?<!shall )"
+        r"(?<!should )(?<!can )(?<!to )(?<!will )(?:sends?|submits?|"
         r"provides?|files?|serves?|offers?|issues?|makes?|tenders?) (?:this|its|the following|our|"
         r"herewith its)(?: [a-z]+){0,2}? (?:response|answer|reply)\b(?! (?:within|by|is due))",
         r"\b(?:here|attached|enclosed|this|below|following) (?:is|are)(?: [a-z']+){0,4}? (?:response|"
@@ -218,6 +220,7 @@ PLAIN_ACTS = (
         7,
         _B,
         "the state acknowledges a filing",
+        r"\backnowledges? (?:the |your |a |this )(?:[a-z]+ ){0,4}(?:complaint|request|petition|filing)\b",
         r"\b(?:this|letter|e-?mail|we|department|ped|cde|bureau) (?:is to )?(?:confirms?|acknowledges?|"
         r"notif(?:y|ies)|inform(?:s)?)\b[^.]{0,70}\b(?:received|receipt|filed|"
         r"accepted)\b[^.]{0,80}\b(?:complaint|request|petition|filing)",
