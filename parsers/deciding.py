@@ -17,6 +17,7 @@ from parsers.kinds.drafts import says_draft
 from parsers.kinds.near_miss import INVENTED
 from parsers.kinds.substance import names_child
 from parsers.kinds.verdict import has_case_number
+from parsers.mail_words import CASE_PAPERS, OWN_ASKING, SHARED, SHARED_FILING, SOMEBODY_ASKED
 from parsers.message import Document, Message
 from parsers.office import OfficeDirectory
 from parsers.reading import FOLLOW_UP, OPENING, Kind
@@ -35,34 +36,6 @@ _FOLLOW_UP_ENOUGH = 6.0
 _FEW_CHARACTERS = 60
 _SHORT_LETTER = 500  # characters
 _LOG_SUBJECTS = ("contact", "log", "attempt", "call", "phone", "notes", "visit", "llamada", "registro")
-_CASE_PAPERS = re.compile(
-    r"\b(?:my |our |the )?(?:exhibits?|disclosures?|witness list|evidence|documents) (?:for|in|\d|are"
-    r"|list)|exhibits? (?:[a-z]{1,2}-?)?\d|\bmotion (?:to|for)|notice of appearance|entry of appearance"
-)
-_SHARED = re.compile(
-    r"\bshared (?:a|the|an|this|1|one)? ?(?:file|document|folder|item|pdf)\b|\b(?:file|document|"
-    r"folder) (?:was |has been )?shared\b"
-)
-_SHARED_FILING = re.compile(
-    r"\b[\w -]{0,40}(?:complaint|due[ _-]?process|hearing|dpc|queja|petition|mediation|"
-    r"request)[\w -]{0,40}\.(?:pdf|docx?|odt|rtf|jpe?g|png|heic|tiff?)\b"
-)
-_SOMEBODY_ASKED = re.compile(
-    r"\b(?:ms|mr|mrs|dr)\.? [a-z'-]+\b[^.]{0,80}\b(?:request|fil|ask|want|demand|said|told|submit|drop|"
-    r"gave|brought|handed|left|sent)|"
-    r"\b(?:parents?|mother|father|guardian|grandmother|grandfather|family|attorney|advocate|mom|dad"
-    r"|madre|padre)\b[^.]{0,80}\b(?:request|fil|ask|want|deman|demand|said|wants|submit|drop|gave"
-    r"|brought|solicit|pid)"
-)
-
-
-_OWN_ASKING = re.compile(
-    r"\b(?:we|(?:the|our|this) (?:district|lea|agency)(?! office| website)|public (?:schools|agency)|"
-    r"unified school"
-    r"|consolidated schools|jointly|i,? (?:[^.]{3,60}, )?(?:hereby |am |formally |now )*(?:request|"
-    r"requesting|file|filing|want|ask|demand)|both (?:parties|sides)|the parties|hereby|respectfully)\b"
-)
-"""A district that asks itself, not one that tells what a parent asked."""
 
 
 @dataclass(frozen=True)
@@ -153,11 +126,10 @@ def _open_case_paper(mail: Mail) -> Found | None:
         if (
             each.role is not Role.DOCUMENT
             and (
-                not each.verdict.asks_itself
-                or (_CASE_PAPERS.search(each.subject) and not each.verdict.titled)
+                not each.verdict.asks_itself or (CASE_PAPERS.search(each.subject) and not each.verdict.titled)
             )
             and not _is_follow_up(each)
-            and _CASE_PAPERS.search(words)
+            and CASE_PAPERS.search(words)
             and has_case_number(words)
         ):
             return Found(
@@ -205,7 +177,8 @@ def _exercise(mail: Mail) -> Found | None:
 
 def _opening(mail: Mail) -> Found | None:
     opening = sorted((each for each in mail.live if each.opens), key=_rank, reverse=True)
-    opening = [each for each in opening if not _reported_by_staff(mail, each)] or []
+    opening = [each for each in opening if not _reported_by_staff(mail, each)]
+    opening = [each for each in opening if not _only_covers(each, opening)]
     if not opening:
         return None
     papers = [
@@ -220,6 +193,13 @@ def _opening(mail: Mail) -> Found | None:
         if each.verdict.kind not in {kind for _, kind in mains} or _is_another(each, mains):
             mains.append((each, each.verdict.kind))
     return Found(mains[0][1], mains[0][0].verdict.why, tuple(mains), _lacks_its_document(mail, mains[0][0]))
+
+
+def _only_covers(each: Writing, opening: Sequence[Writing]) -> bool:
+    """A note that names no child, sent with a document that files, files nothing of its own."""
+    if each.role is Role.DOCUMENT or names_child(each.text):
+        return False
+    return any(other.role is Role.DOCUMENT for other in opening)
 
 
 def _lacks_its_document(mail: Mail, main: Writing) -> tuple[str, ...]:
@@ -255,7 +235,7 @@ def _reported_by_staff(mail: Mail, each: Writing) -> bool:
         and not each.verdict.titled
         and not each.verdict.formal
         and len(each.text.string) < 1200
-        and not _OWN_ASKING.search(each.verdict.asking)
+        and not OWN_ASKING.search(each.verdict.asking)
         and not MY_CHILD.search(each.text.plain)
     )
 
@@ -354,7 +334,7 @@ def _out_of_sight(mail: Mail) -> str:
         scanned = each.document is not None and each.document.recognised
         if scanned and each.verdict.why == BLANK_FORM:
             return "a scanned form in which nothing could be read"
-        if len(words) < _SHORT_LETTER and _SHARED.search(words) and _SHARED_FILING.search(words):
+        if len(words) < _SHORT_LETTER and SHARED.search(words) and SHARED_FILING.search(words):
             return "only a link to a document that may be a filing"
     return ""
 
@@ -371,7 +351,7 @@ def _nothing(mail: Mail) -> Found:
         return Found(Kind.UNREADABLE, "holds no words", needs_person=("the mail holds no words",))
     if told.verdict.kind not in OPENING:
         return Found(told.verdict.kind, told.verdict.why)
-    if not _SOMEBODY_ASKED.search(told.text.plain) and not names_child(told.text):
+    if not SOMEBODY_ASKED.search(told.text.plain) and not names_child(told.text):
         return Found(Kind.NOT_A_FILING, "staff speak of the procedures; nobody asks")
     asked = ("staff report a request: is there a filing?",)
     return Found(Kind.NOT_A_FILING, "staff report that somebody asks for it", needs_person=asked)

@@ -164,3 +164,13 @@ def test_the_same_words_ten_thousand_times_are_read_to_the_end(piece):
     """A pattern that tries again from every place would need hours here; the run's own limit would end it."""
     reading = read(piece * (12_000 // len(piece)))
     assert reading.why != "the reader failed on this mail"
+
+
+def test_a_note_that_hands_over_a_complaint_files_nothing_of_its_own():
+    """ "Attached is our client's complaint, sent to the Department today" is no state complaint beside it."""
+    note = (
+        "Counsel: attached please find our client's complaint. It was sent to the Department today as well."
+    )
+    reading = read_filings(message(note, subject="Complaint", document=LETTER), OFFICE)
+
+    assert [filing.kind for filing in reading.filings] == [Kind.DUE_PROCESS_REQUEST]
