@@ -145,6 +145,11 @@ _POLITE = re.compile(
     r"will) you(?: please| kindly)? (?:take|treat|accept|consider|count|regard) (?:this|it|"
     r"the following|my|our)(?: [a-z]+)? as)\b(?P<gap>[^.?]{0,50})$"
 )
+_POLITE_VERB = re.compile(
+    r"\b(?:could|can|would|will) (?:you|someone|somebody|anyone|the (?:state|district|department"
+    r"|bureau|office))"
+    r"(?: from the [a-z]+)?(?: please| kindly)? $"
+)
 _NEXT_SENTENCE = re.compile(
     r"^[^?]{0,140}?(?:[.;,!] ?|\band |\bso |\bthen )(?:so |and |then |well,? |therefore,? )?(?:(?:i|we|"
     r"my (?:husband|wife) and i)(?:'d| would| do|'m| am| are|'re)? (?:like|want|need|request|"
@@ -178,7 +183,8 @@ IN_PERSON = re.compile(
     r"(?:^|\s)[|l1!] (?:am|want|wish|request|ask|hereby|would|need|file|propose|now)\b|\b(?:i|lam|im|"
     r"we|i'm|we're|i'd|we'd|my|our|are son|are daughter|this|petitioners?|complainants?|claimants?|"
     r"undersigned|counsel|clients?|please|pls|district|lea|public agency|members|students with|"
-    r"both (?:parties|sides)|jointly|yo|let's|solicit\w+|pido|pedimos|pedir|escribo|le mando|quiero|"
+    r"both (?:parties|sides)|jointly|yo|let's|inici(?:o|amos)|con esta|por la presente|solicit\w+"
+    r"|pido|pedimos|pedir|escribo|le mando|quiero|"
     r"queremos|"
     r"presento|presentamos|interpongo|interponemos|denuncio|necesito|necesitamos|deseo|deseamos|"
     r"quisiera|quisieramos|toi|chung toi|requesting|asking|hereby|respectfully|attached|enclosed|here|"
@@ -246,7 +252,8 @@ ACTS = {
         rf"disput(?:e|ing))\b"
         r"|\b(?:i|we|i'm|we're|parents?|petitioners?|counsel|undersigned|hereby|this (?:letter|is|"
         r"office|firm))\b[^?;]{0,50}\b(?:invok\w+|exercis\w+|filing|files?|commenc\w+|initiat\w+|"
-        r"provides? notice|(?:gives?|giving) notice)\b[^?;]{0,25}(?:1415|300\.50[78]|300\.51[1-5]|"
+        r"provides? notice|(?:gives?|giving) notice)\b[^?;]{0,25}(?:1415|300\.50[78](?! ?\(?[d-f])"
+        r"|300\.51[1-5]|"
         r"300\.532)"
         r"|\b(?:petitioners?|parents?|students?)(?: [a-z.]+){0,3} (?:hereby |respectfully )?(?:brings?|"
         r"files?|commences?|initiates?) this (?:action|proceeding|petition|matter|complaint)\b"
@@ -302,7 +309,7 @@ def asks(before: str, thing: str, after: str) -> bool:
 def polite(before: str) -> bool:
     """A question that asks for the thing: "could you please assign a ..."."""
     match = _POLITE.search(before)
-    return bool(match and not _NOT_ASKING.search(match["gap"]))
+    return bool((match and not _NOT_ASKING.search(match["gap"])) or _POLITE_VERB.search(before))
 
 
 def asks_for_it_next(following: str, before: str) -> bool:

@@ -23,6 +23,7 @@ PLAIN_ACTS = (
         8,
         _B,
         "somebody gives up a request",
+        rf"{_I} withdr(?:aws?|ew)(?=[.,;]|$| (?:all|every|each|the) (?:claims?|issues?))",
         rf"{_I} (?:decided|chosen|choosing|choose|elected|elects?|want|wish|like|going|"
         rf"agreed) (?:not to|to not) (?:go forward|proceed|pursue|continue|go on|go ahead|keep going|"
         rf"move forward)(?: with)? {_MY_CASE}",
@@ -49,6 +50,7 @@ PLAIN_ACTS = (
         7,
         _B,
         "somebody changes or adds to a request",
+        r"\b(?:first|second|third) amended (?:[a-z]+ ){0,3}(?:complaint|petition|request|notice)\b",
         rf"{_I} (?:need|want|like|wish|asks?|seeks?|request|requesting|asking)?(?: leave|"
         rf" permission)? ?(?:to )?(?:change|amend|correct|update|revise|modify|supplement|"
         rf"add (?:an? )?(?:issue|claim|problem|allegation)s? to|add (?:something |one thing |more |"
@@ -108,6 +110,7 @@ PLAIN_ACTS = (
         7,
         _B,
         "an agreement was signed",
+        r"\b(?:the|a|our) (?:fully )?(?:signed|executed) settlement\b",
         r"\b(?:signed|executed|finali[sz]ed) (?:the|a|an|our|its|their|"
         r"this) (?:[a-z-]+ ){0,2}(?:settlement|resolution agreement|mediation agreement|"
         r"agreement (?:at|after|from|in) (?:the )?(?:resolution|mediation))",
@@ -192,6 +195,8 @@ PLAIN_ACTS = (
         7,
         _B,
         "a decision is given",
+        r"\bissue \d{1,2}\b[^.;]{0,60}\b(?:not )?substantiated\b",
+        r"^\W*(?:state )?complaint decision\b",
         r"\b(?:i|this hearing officer|the hearing officer|the undersigned) (?:therefore )?(?:conclude|"
         r"find|hold|concludes|finds|holds) (?:that )?(?:the )?(?:district|lea|school|respondent|"
         r"petitioner|parent|student)\b[^.]{0,80}\b(?:den(?:ied|y)|violat\w+|fail\w+|provid\w+|met|"
@@ -220,6 +225,8 @@ PLAIN_ACTS = (
         7,
         _B,
         "the state acknowledges a filing",
+        r"\b(?:has|have) (?:docketed|logged|opened|accepted)\b[^.]{0,80}\b(?:request|complaint|petition"
+        r"|case)\b",
         r"\backnowledges? (?:the |your |a |this )(?:[a-z]+ ){0,4}(?:complaint|request|petition|filing)\b",
         r"\b(?:this|letter|e-?mail|we|department|ped|cde|bureau) (?:is to )?(?:confirms?|acknowledges?|"
         r"notif(?:y|ies)|inform(?:s)?)\b[^.]{0,70}\b(?:received|receipt|filed|"
@@ -232,9 +239,12 @@ PLAIN_ACTS = (
     ),
     signal(
         Kind.SUFFICIENCY_NOTICE,
-        8,
+        10,
         _B,
         "one side says the request is not sufficient",
+        r"\b(?:give notice|hereby notif\w+|notif(?:y|ies)|challenges?|objects?|contends?|believes?"
+        r"|asserts?)\b[^;]{0,120}\b(?:complaint|request|notice|petition)"
+        r"(?: [a-z0-9,]+){0,6} (?:is|was|as) (?:legally )?(?:not sufficient|insufficient)",
         r"\b(?:district|lea|respondent|school|agency|we)\b[^.]{0,90}\b(?:not sufficient|insufficient|"
         r"insufficiency|lacks? sufficient|does not (?:meet|satisfy|comply with|"
         r"contain))\b[^.]{0,60}(?:300\.508|requirement|1415|6\.31|elements)",

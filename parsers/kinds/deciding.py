@@ -267,18 +267,19 @@ def _other(seen: _Document) -> Verdict:
     """Another request, talk, or nothing; unless it has the substance of a filing."""
     text, there = seen.text, seen.there
     told = {Element.CHILD, Element.PROBLEM, Element.REMEDY} <= there
-    near = told and bool(_MECHANISM.search(text.plain))
+    spoken = bool(_MECHANISM.search(text.plain))
+    near = told and spoken
     whole = near and len(there) == len(Element)
     if not whole and (why := _other_request(text)):
         return Verdict(Kind.OTHER_REQUEST, 3, why)
     if seen.weighed.hypothetical:
         return _talk(seen)
-    if near or (told and LAW_BROKEN.search(text.plain)) or is_full(there):
+    if near or (told and LAW_BROKEN.search(text.plain)) or is_full(there, enough=_MANY if spoken else _FOUR):
         sure = whole and not has_case_number(text.plain)
         return Verdict(_nearest_kind(text), ENOUGH if sure else DOUBTFUL, _ELEMENTS)
     if MY_CHILD.search(text.plain) and Element.PROBLEM in there and _PROCEDURE.search(text.plain, 0, 20_000):
         return Verdict(Kind.DUE_PROCESS_REQUEST, DOUBTFUL, "a family complains and names a procedure")
-    if near_miss.DRAFT_SHOWN.search(text.plain, 0, 600) and _PROCEDURE.search(text.plain):
+    if near_miss.DRAFT_SHOWN.search(text.plain, 0, 600) and _MECHANISM.search(text.plain):
         return Verdict(Kind.NOT_A_FILING, 3, "a draft, or sent by mistake", ask=True)
     return Verdict(Kind.NOT_A_FILING, 0, _NOTHING)
 

@@ -89,6 +89,7 @@ GATES: dict[Kind, tuple[str, ...]] = {
     Kind.EXTENSION_ORDER: ("decision", "deadline", "timeline", "due date", "exten", "continu", "prorroga"),
     Kind.ORDER_OF_DISMISSAL: ("closed", "dismiss", "closing", "desestim", "sobrese", "cierre"),
     Kind.DECISION: (
+        "substantiated",
         "conclude",
         "find",
         "hold",
@@ -110,6 +111,7 @@ GATES: dict[Kind, tuple[str, ...]] = {
     ),
     Kind.SUFFICIENCY_RULING: ("sufficien", "suficien", "on its face"),
     Kind.STATE_ACKNOWLEDGMENT: (
+        "accept",
         "confirm",
         "inform",
         "notif",

@@ -273,7 +273,8 @@ OTHER_REQUESTS = (
             r"\b(?:(?:request(?:ing)?|copy|copies|send|give|mail|(?<!happy )(?<!glad )to inspect|"
             r"(?<!happy )(?<!glad )to review|provide|want|need|obtain|"
             r"access)(?: [a-z']+){0,8}? (?:education(?:al)? |school |complete |special education |"
-            r"cumulative |student |my child's |his |her |all )*(?:records?|(?<!to )file(?! an? | for |"
+            r"cumulative |student |my child's |his |her |all |the )*(?:records?|progress reports?"
+            r"|service logs?|test protocols?|(?<!to )file(?! an? | for |"
             r" the ))\b|records request|ferpa request|(?:solicit\w*|pid\w+|quiero|"
             r"necesito)(?: [a-z]+){0,6}? (?:registros|expediente|archivos|documentos|copias?))"
         ),
@@ -293,7 +294,8 @@ OTHER_REQUESTS = (
         _R(
             r"\b(?:(?:request(?:ing)?|ask(?:ing)?|want|would like|"
             r"consent to)(?: [a-z']+){0,10}? (?:evaluat(?:ed?|ion|ing)|assess(?:ed|ment)|"
-            r"re-?evaluat(?:ed?|ion)|tested)|prior written notice (?:for|about|of|that|explaining|"
+            r"re-?evaluat(?:ed?|ion)|tested)|please (?:test|evaluate|assess) (?:my|our) [a-z]+"
+            r"|prior written notice (?:for|about|of|that|explaining|"
             r"which|why)|(?:request|ask)(?:ing)? (?:for )?(?:a )?prior written notice|"
             r"transfer(?:red)? to another|(?:solicit\w*|pid\w+|quiero|"
             r"quisiera)(?: [a-z]+){0,6}? (?:evaluacion|evaluen|evaluar))\b"

@@ -30,7 +30,8 @@ class Element(StrEnum):
 _NAMED = re.compile(
     r"\b(?i:(?:student|child|pupil|alumn[oa]|estudiante|nombre del? (?:la )?(?:ni[nñ][oa]|alumn[oa]|"
     r"estudiante|menor))(?:'s)?(?:[_ ](?:full[_ ])?name)?\s?[:=]\s?|name of (?:the )?(?:child|"
-    r"student)\s?[:=]?\s?|son|daughter|child|student|on behalf of|for|parents? of|mother of|father of|"
+    r"student)\s?[:=]?\s?|son|daughter|child|student|on behalf of|about|regarding|concerning|for"
+    r"|parents? of|mother of|father of|"
     r"grandson|granddaughter|niece|nephew|hij[oa]|niet[oa]),?\s?(?<!\w)"
     r"(?!(?:The|Special|Due|A)\b)[A-ZÀ-Þ][a-zà-ÿ'-]+ [A-ZÀ-Þ][a-zà-ÿ'-]+|\b(?:Petitioner|Complainant)\b"
     r"|\b[A-Z]\.[A-Z]\.(?=,| (?:is|was|has|by|resides|attends|a)\b)"
@@ -53,7 +54,8 @@ _HOME = re.compile(
     r"P\.?O\.? Box) [\w#]+"
 )
 _PROBLEM = re.compile(
-    r"\b(?:refus\w*|den(?:y|ied|ies|ial)|fail\w*|stopp\w*|remov\w*|never|ignor\w*|violat\w*|nobody|"
+    r"\b(?:refus\w*|none|broken?|dropped|took|lost|unsafe|hurt|den(?:y|ied|ies|ial)|fail\w*|stopp\w*"
+    r"|remov\w*|never|ignor\w*|violat\w*|nobody|"
     r"no one|missed|illegal\w*|without|wrong\w*|cut (?:his|her|the|their|from)|took away|taken away|"
     r"reduc\w*|predetermin\w*|delay\w*|"
     r"inappropriate|not (?:appropriate|receiv\w*|provid\w*|follow\w*|given|giving|getting|implement\w*|"
@@ -142,9 +144,9 @@ def elements_in(text: Text, fields: Sequence[Field]) -> frozenset[Element]:
     return frozenset(element for element, there in found.items() if there)
 
 
-def is_full(there: frozenset[Element]) -> bool:
-    """Four elements or more with an address: letters that ask for nothing hardly ever have them."""
-    return Element.HOME in there and bool(there & {Element.PROBLEM, Element.REMEDY}) and len(there) >= 4
+def is_full(there: frozenset[Element], enough: int = 4) -> bool:
+    """So many elements, an address among them: letters that ask for nothing hardly ever have them."""
+    return Element.HOME in there and bool(there & {Element.PROBLEM, Element.REMEDY}) and len(there) >= enough
 
 
 def names_child(text: Text) -> bool:

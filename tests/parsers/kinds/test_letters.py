@@ -1,6 +1,6 @@
 """Letters of every family, in words of many people, are known for what they are: tables beside this file.
 
-The tables were written in three turns, each before the rules were run on it. What counts, in this order:
+The tables were written in four turns, each before the rules were run on it. What counts, in this order:
 no filing is set aside unseen; nothing else opens a case; the kind.
 """
 
@@ -40,6 +40,6 @@ def test_what_is_no_filing_opens_nothing_and_is_known_for_what_it_is(letter: Let
 def test_there_are_letters_of_every_family():
     count = Counter(letter.kind for letter in EVERY)
 
-    assert len(EVERY) >= 250
+    assert len(EVERY) >= 300
     assert set(OPENING) <= set(count)
     assert len(count) >= 20
