@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.intake.identity import first_word, folded_name, folded_number, same_name
+from bot.intake.identity import first_word, folded_name, folded_number, may_be_one_name, same_name
 from parsers.office import OfficeDirectory
 from parsers.reading import OPENING, Filing, Kind, Reading
 
@@ -119,15 +119,15 @@ def twin_of(
     for case in known.cases:
         for other in case.documents:
             same_file = bool(set(document.hashes) & set(other.hashes))
-            same_words = _shares_first_name(children, case) and known.alike(document.words, other.words)
+            same_words = _names_one_child(children, case) and known.alike(document.words, other.words)
             if other.kind is document.kind and (same_file or same_words):
                 return case, other
     return None
 
 
-def _shares_first_name(children: Iterable[KnownChild], case: KnownCase) -> bool:
-    ours, theirs = ({first_word(child.name) for child in some} for some in (children, case.children))
-    return bool(ours & theirs)
+def _names_one_child(children: Iterable[KnownChild], case: KnownCase) -> bool:
+    """Two copies may name a child with more or fewer words, but never with another family name."""
+    return any(may_be_one_name(ours.name, theirs.name) for ours in children for theirs in case.children)
 
 
 def answering(filing: Filing, lea: str | None, reading: Reading, known: CaseIndex) -> list[KnownCase]:

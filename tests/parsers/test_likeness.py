@@ -1,5 +1,7 @@
 """Two copies of one letter are one filing; another letter about the same child is not."""
 
+import pytest
+
 from parsers.likeness import SAME, fingerprint, likeness, same_filing
 from parsers.reading import Fact, Filing, Kind
 
@@ -59,3 +61,25 @@ def test_a_mediation_request_is_not_the_due_process_request_of_the_same_words():
 
 def test_a_few_words_make_no_fingerprint():
     assert fingerprint("See attached letter. Thanks") == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Mateo Archuleta", "Mateo Hallorann", False),
+        ("Mateo Archuleta", "Mateo", True),
+        ("Mateo Luis Archuleta", "Mateo Archuleta", True),
+        ("Mateo Archuleta", "Luis Archuleta", False),
+    ],
+)
+def test_one_advocates_form_letter_about_two_children_is_two_filings(
+    one: str, other: str, same: bool
+) -> None:
+    """The words are the same; only a copy that may name the same child is a copy."""
+    words = fingerprint("The district has not provided the services that the plan promises. " * 12)
+    filings = [
+        Filing(kind=Kind.DUE_PROCESS_REQUEST, why="", words=words, student_names=(Fact(name, ()),))
+        for name in (one, other)
+    ]
+
+    assert same_filing(*filings) is same
