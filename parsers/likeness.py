@@ -59,12 +59,15 @@ def same_filing(a: Filing, b: Filing) -> bool:
 def _other_children(a: Filing, b: Filing) -> bool:
     ours = {fold(each.value) for each in a.student_names}
     theirs = {fold(each.value) for each in b.student_names}
-    return bool(ours and theirs) and not any(_may_be_one(one, other) for one in ours for other in theirs)
+    return bool(ours and theirs) and not any(may_be_one_child(one, other) for one in ours for other in theirs)
 
 
-def _may_be_one(one: str, other: str) -> bool:
-    """One child as two copies may name it: the same first name, and no other family name beside it."""
+def may_be_one_child(one: str, other: str) -> bool:
+    """Return True if two folded names in copies of one letter may name one child.
+
+    The same first name, and where both have a family name, one word of it in common.
+    """
     first, second = one.split(), other.split()
-    if first[:1] != second[:1]:
+    if not first or first[:1] != second[:1]:
         return False
     return len(first) == 1 or len(second) == 1 or bool(set(first[1:]) & set(second[1:]))

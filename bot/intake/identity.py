@@ -44,17 +44,6 @@ def same_name(one: str, other: str) -> bool:
     return len(short) >= 2 and short[0] == long[0] and set(short) <= set(long)
 
 
-def may_be_one_name(one: str, other: str) -> bool:
-    """Return True if two folded names of one letter's copies may name one child.
-
-    The same first name, and where both have a family name, one word of it in common.
-    """
-    first, second = one.split(), other.split()
-    if not first or first[:1] != second[:1]:
-        return False
-    return len(first) == 1 or len(second) == 1 or bool(set(first[1:]) & set(second[1:]))
-
-
 def folded_number(number: str) -> str:
     """Return a state case number as it is compared: letters and digits only, upper case."""
     return "".join(c for c in unicodedata.normalize("NFKC", number).upper() if c.isalnum())

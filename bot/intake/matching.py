@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.intake.identity import first_word, folded_name, folded_number, may_be_one_name, same_name
+from bot.intake.identity import first_word, folded_name, folded_number, same_name
+from parsers.likeness import may_be_one_child
 from parsers.office import OfficeDirectory
 from parsers.reading import OPENING, Filing, Kind, Reading
 
@@ -127,7 +128,7 @@ def twin_of(
 
 def _names_one_child(children: Iterable[KnownChild], case: KnownCase) -> bool:
     """Two copies may name a child with more or fewer words, but never with another family name."""
-    return any(may_be_one_name(ours.name, theirs.name) for ours in children for theirs in case.children)
+    return any(may_be_one_child(ours.name, theirs.name) for ours in children for theirs in case.children)
 
 
 def answering(filing: Filing, lea: str | None, reading: Reading, known: CaseIndex) -> list[KnownCase]:
