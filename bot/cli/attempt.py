@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
+from bot import clock
 from bot.casework import cases
+from bot.casework.attempts_so_far import attempts_so_far
 from bot.cli import printed
 from bot.cli.options import OFFICE_FILE, AsJson, By, OfficeFile, Ref, day, hand, room_of
 from bot.cli.verbs import verb
@@ -48,3 +50,33 @@ def list_(ref: Ref, json: AsJson = False, office: OfficeFile = OFFICE_FILE) -> N
         (a["on"], a["at"] or "", a["how"], a["to_whom"], a["result"], a["by"], a["standing"]) for a in found
     ]
     printed.table(("on", "at", "how", "to whom", "result", "by", "standing"), rows)
+
+
+@app.command()
+def standing(
+    ref: Ref,
+    rule: Annotated[
+        str, typer.Option(help="Which rule about attempts.")
+    ] = "resolution_participation_attempts",
+    json: AsJson = False,
+    office: OfficeFile = OFFICE_FILE,
+) -> None:
+    """Say how many attempts count, what is missing and what the law then allows.
+
+    Example: duewatch attempt standing 26-0014 --rule resolution_participation_attempts
+    """
+    with room_of(office) as room:
+        found = attempts_so_far(room, ref, rule, clock.now())
+    if json:
+        printed.as_json(found)
+        return
+    typer.echo(f"{found['title']}: {found['counted']} count, {found['missing']} missing.")
+    for one in found["not_counted"]:
+        typer.echo(f"  {one['on']} does not count: {'; '.join(one['why'])}")
+    if found["next_how"]:
+        typer.echo(f"Next: {' or '.join(found['next_how'])}, by {found['next_by'] or 'no stated day'}")
+    for what in found["may"]:
+        typer.echo(f"The law allows: {what}")
+    for what in found["may_not"]:
+        typer.echo(f"Not allowed now: {what}")
+    typer.echo("Source: " + "; ".join(found["citations"]))

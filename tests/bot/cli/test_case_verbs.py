@@ -209,3 +209,21 @@ def test_a_case_can_be_taken_out_whole_with_the_hash_of_every_file(
     assert set(contents["sha256"]) == {"case.json", "attempts.json", "authenticity.json"}
     assert (contents["by"], contents["reason"]) == ("DC", "for counsel")
     assert duewatch("export", case, str(tmp_path / "out"), "--reason", "again").code == 2
+
+
+def test_logged_attempts_are_held_against_the_rule(duewatch: Duewatch, case: str) -> None:
+    """Three attempts are the minimum; a letter without a copy kept is no record (34 CFR 300.322(d))."""
+    log = ("attempt", "add", case)
+    told = ("--to", "mother", "--result", "no answer")
+    duewatch(*log, "2026-03-05", "--how", "call", *told)
+    duewatch(*log, "2026-03-06", "--how", "letter", *told)
+    duewatch(*log, "2026-03-09", "--how", "visit", *told)
+    before = json.loads(duewatch("attempt", "standing", case, "--json").out)
+    duewatch(*log, "2026-03-10", "--how", "call", *told)
+    after = json.loads(duewatch("attempt", "standing", case, "--json").out)
+
+    assert (before["counted"], before["missing"], before["may"]) == (2, 1, [])
+    assert [one["on"] for one in before["not_counted"]] == ["2026-03-06"]
+    assert (after["counted"], after["missing"]) == (3, 0)
+    assert after["may"] == ["ask the hearing officer to dismiss at the end of the 30 days"]
+    assert duewatch("attempt", "standing", case, "--rule", "nothing").code == 2
