@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Connection, RowMapping, delete, select, update
+from sqlalchemy import Connection, RowMapping, select, update
 
 from bot.store.schema import case_numbers, children, document_marks, documents
 from bot.store.writes import add_once, put
@@ -140,13 +140,6 @@ def set_matter(connection: Connection, document: StoredDocument, matter: str) ->
     """Say which documents this one is a copy of."""
     here = (documents.c.message == document.message) & (documents.c.filing == document.filing)
     connection.execute(update(documents).where(here).values(matter=matter))
-
-
-def forget(connection: Connection, content: str) -> None:
-    """Take a message's documents out of every case, as before it was filed."""
-    connection.execute(delete(document_marks).where(document_marks.c.message == content))
-    for table in (documents, children, case_numbers):
-        connection.execute(delete(table).where(table.c.message == content))
 
 
 def _document(row: RowMapping) -> StoredDocument:

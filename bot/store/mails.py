@@ -138,11 +138,6 @@ def sent_since(connection: Connection, since: datetime) -> int:
     return connection.scalar(query) or 0
 
 
-def case_of_message_id(connection: Connection, message_id: str) -> str | None:
-    """Return the case that a mail of ours was about, None if the id is not ours or of no case."""
-    return connection.scalar(select(mails.c.case_ref).where(mails.c.message_id == message_id))
-
-
 def _end(connection: Connection, number: int, state: MailState, answer: str, now: datetime) -> None:
     values = {"state": state.value, "answer": answer, "sent_at": now, "try_at": None}
     connection.execute(update(mails).where(mails.c.id == number).values(values))

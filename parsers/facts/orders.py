@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from parsers.facts.dates import find_dates
-from parsers.facts.fields import Field
 from parsers.facts.hearings import is_denied
-from parsers.facts.labels import FieldName
 from parsers.facts.text import Text
 from parsers.reading import Fact, Grade, Kind
 
@@ -78,17 +76,3 @@ def extension_outcome(text: Text) -> str:
     if is_denied(text):
         return "denied"
     return "granted" if _GRANTS.search(text.plain) else "asked"
-
-
-def labelled_case_number(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]:
-    """A number on the form's own line."""
-    for field in fields:
-        value = field.value(text)
-        if (
-            field.name is FieldName.CASE_NUMBER
-            and field.filled
-            and any(c.isdigit() for c in value)
-            and len(value) < 40
-        ):
-            return (Fact(value, (text.evidence(field.start, field.end),), Grade.CERTAIN, "on the form"),)
-    return ()

@@ -11,9 +11,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from parsers.facts.dates import find_dates, partial_dates
-from parsers.facts.fields import Field
 from parsers.facts.header_words import header_words
-from parsers.facts.labels import FieldName
 from parsers.facts.text import Line, Text
 from parsers.message import Carrier, Message
 from parsers.office import Lea, OfficeDirectory
@@ -211,19 +209,3 @@ def _words_of_staff(message: Message, arrived: date, office: OfficeDirectory) ->
                         Grade.CANDIDATE,
                         "staff's words",
                     )
-
-
-def labelled_receipt(text: Text, fields: Sequence[Field], arrived: date) -> tuple[Fact[date], ...]:
-    """As in "Date received by district: …" filled in on a form."""
-    for field in fields:
-        if field.name is FieldName.RECEIVED and field.filled and not _STATE_WORDS.search(field.label.lower()):
-            for found in find_dates(text, field.start, field.end):
-                return (
-                    Fact(
-                        found.best(arrived),
-                        (text.evidence(found.start, found.end),),
-                        Grade.CERTAIN,
-                        "received line of the form",
-                    ),
-                )
-    return ()
