@@ -12,6 +12,7 @@ from tests.parsers.sample_builder.truth import truth_of
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
+SCRIPTS = HERE / "scripts"
 
 
 def strings_of(value: Any) -> Iterator[str]:
@@ -47,11 +48,11 @@ def scripts(folder: Path) -> Iterator[dict[str, Any]]:
 
 
 def build(which: str) -> int:
-    """Write the samples `open`, `sealed` or `vault`; return how many there are."""
+    """Write the samples of one folder of scripts; return how many there are."""
     target = SAMPLES / which
     target.mkdir(parents=True, exist_ok=True)
     count = 0
-    for sample in scripts(HERE / "scripts" / which):
+    for sample in scripts(SCRIPTS / which):
         name = sample["name"]
         truth = truth_of(sample, marked_facts(list(strings_of(sample["mail"]))))
         (target / f"{name}.eml").write_bytes(mail_bytes(mapped(sample["mail"], unmarked), name))
