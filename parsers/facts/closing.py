@@ -16,7 +16,11 @@ _CLOSING = re.compile(
     r"yours(?: truly| sincerely| faithfully)?|very truly yours|atentamente|respetuosamente|cordialmente"
     r"|(?:muchas )?gracias.{0,40}|saludos.{0,30}|"
     r"tran trong|tr[aâ]n tr[oọ]ng|cam on|kinh thu|k[ií]nh th[uư]|signed|firmado|submitted by"
-    r"|with concern|in good faith)[\s,.!:]*$",
+    r"|with concern|in good faith|[a-z]{3,14}ly(?: yours| submitted)?(?=,)|(?:with|in) (?:much |great |my )?"
+    r"(?:thanks|gratitude|appreciation|respect|hope|peace|best wishes)|take care|un (?:cordial )?saludo"
+    r"|con (?:todo )?respeto.{0,20}|quedo (?:de usted|a sus [oó]rdenes).{0,30}"
+    r"|(?:ng[uư][oờ]i )?(?:k[yý] t[eê]n|l[aà]m [dđ][oơ]n|vi[eế]t [dđ][oơ]n|khi[eế]u n[aạ]i)"
+    r"|xin c[aả]m [oơ]n.{0,30}|c[aả]m [oơ]n.{0,30}|k[ií]nh (?:[dđ][oơ]n|b[uú]t))[\s,.!:]*$",
     re.IGNORECASE,
 )
 _MARK = re.compile(
@@ -38,6 +42,13 @@ _SIGNATURE_LABEL = re.compile(
 _AFTER_NAME = re.compile(
     r"\s*(?:,|\s[-–—]\s|\(|\s{2,}|\bdate[:d]|\bfecha|\s\(?\d{3}\)?[ .-]|\s\d|\s/\s).*$", re.IGNORECASE
 )
+_RELATION_TAIL = re.compile(
+    r",?\s+(?:(?:his|her|their|the|su|la|el)\s+|(?:[\w-]{2,24}['’]s?|[a-z]{2,24}s)\s+)?"
+    r"(?:proud |legal |foster |step-?|grand-?)*(?:mom|mum|dad|mother|father|parents?|guardian|ma|pa|aunt"
+    r"|uncle|sister|brother|mam[aá]|pap[aá]|madre|padre|abuel[oa]|tutora?)\W*$",
+    re.IGNORECASE,
+)
+"""As in "tito beltran his dad" and "Ana Ruiz, Leo's mother"."""
 _NOT_A_SIGNATURE = re.compile(
     r",? \(?(?:\d+(?:st|nd|rd|th) grade|grade \d|dob\b|born\b|student\b)|^(?:acuerdo|notice|re|student"
     r"|calle|avenida|camino|paseo|v[ií]a)\b",
@@ -117,7 +128,8 @@ def _typed(text: Text) -> list[Signature]:
 _LAST_WORDS = re.compile(
     r"(?:^|[.!?]\s+|\b(?P<thanks>thanks|thank you|gracias|sincerely|regards|respectfully|atentamente|love"
     r"|best),?\s+)"
-    r"[-–—~]{0,2}\s*(?P<name>[^\W\d_][\w'’.-]{0,24}(?: [^\W\d_][\w'’.-]{0,24}){0,4})$",
+    r"[-–—~]{0,2}\s*(?P<name>(?!thank|many thank|gracias|muchas gracias)"
+    r"[^\W\d_][\w'’.-]{0,24}(?: [^\W\d_][\w'’.-]{0,24}){0,4})$",
     re.IGNORECASE,
 )
 _SENT_FROM = re.compile(r"(?:sent from|enviado desde|get outlook|sent via)\b", re.IGNORECASE)
@@ -127,7 +139,7 @@ def _behind_the_last_words(lines: Sequence[Line]) -> list[Signature]:
     """A name at the end of the last line: "… call me at 575-555-0122. Leif Sorrel"."""
     ends = [line for line in lines if not _SENT_FROM.match(line.text)][-1:]
     for line in ends:
-        words = _AFTER_CONTACT.sub("", line.text)
+        words = _RELATION_TAIL.sub("", _AFTER_CONTACT.sub("", line.text))
         pieces = list(_LAST_WORDS.finditer(words[-90:]))
         if not pieces or not pieces[-1]["name"]:
             continue
@@ -167,6 +179,7 @@ def _name_line(line: Line, how: str) -> Signature | None:
     if _NOT_A_SIGNATURE.search(words):
         return None
     words = _AFTER_NAME.sub("", words) or words
+    words = _RELATION_TAIL.sub("", words) or words
     if words.rstrip(" ,.0123456789-")[-3:] in _STATE_ENDS:
         return None
     if (

@@ -67,6 +67,9 @@ NOT_A_NAME = frozenset(
     comes vv v vs petitioners respondents claimant acuerdo
     student's child's district's again today yesterday tomorrow now
     just only even still never ever always last first next
+    boy boys girl girls kid kids twins mom dad mum grandson granddaughter stepson stepdaughter niece nephew
+    warmly gratefully urgent information paralegal desk intake mailbox inbox copier scanner mamá papá
+    don't didn't doesn't isn't wasn't won't wouldn't couldn't i'll i'd we're we've they're there's that's
 """.split()
 )
 """Folded. A word of this list ends a name."""
@@ -80,6 +83,7 @@ ALSO_A_NAME = frozenset(
 """Words of the list above that are names of people too: kept where they stand in a run of capitals."""
 
 TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "sr", "sra", "srta", "prof", "hon", "rev", "judge")
+VIETNAMESE_TITLES = ("Ông", "Bà", "Cô", "Chú", "Bác")
 SUFFIXES = ("jr", "sr", "ii", "iii", "iv")
 DEGREES = (
     "esq",

@@ -6,13 +6,22 @@ decides whose name it is.
 
 import re
 
-from parsers.facts.name_words import ALSO_A_NAME, DEGREES, NOT_A_NAME, PARTICLES, SUFFIXES, TITLES
+from parsers.facts.name_words import (
+    ALSO_A_NAME,
+    DEGREES,
+    NOT_A_NAME,
+    PARTICLES,
+    SUFFIXES,
+    TITLES,
+    VIETNAMESE_TITLES,
+)
 from parsers.facts.text import fold, squeeze
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽẠ-ỹ"
 _WORD = rf"(?<!\w)[{_UPPER}][\w'’]{{0,24}}(?:[-‐‑][\w'’]{{1,24}}){{0,3}}\.?"
 _PARTICLE = "|".join(PARTICLES)
-NAME = rf"{_WORD}(?:[ ]{{1,2}}(?:(?:{_PARTICLE})[ ])?(?:{_WORD})){{0,4}}"
+_NICKNAME = r"(?:[ ][\"'(][A-Z][\w'-]{1,14}[\"')](?=[ ][A-ZÀ-Þ]))?"
+NAME = rf"{_WORD}(?:{_NICKNAME}[ ]{{1,2}}(?:(?:{_PARTICLE})[ ])?(?:{_WORD})){{0,4}}"
 """A run of up to five capitalised words; for use in patterns over `Text.flow`."""
 _NAME = re.compile(NAME)
 _INITIAL = re.compile(r"[A-Z]\.")
@@ -25,14 +34,13 @@ def trim_name(words: str) -> str:
     """The leading words of a run that can be a person's name; "" when none can."""
     kept: list[str] = []
     parts = words.split()
-    while parts and fold(parts[0]) in TITLES:
-        parts = parts[1:]
+    parts = _without_titles(parts)
     for number, part in enumerate(parts):
         if kept and fold(part) in SUFFIXES:
             kept.append(part)
             break
         folded = fold(part)
-        barred = folded in NOT_A_NAME and folded not in _PARTICLE_WORDS and not _INITIAL.fullmatch(part)
+        barred = _is_barred(part) and folded not in _PARTICLE_WORDS and not _INITIAL.fullmatch(part)
         if barred and not _is_name_here(parts, number):
             break
         if not folded or (any(c.isdigit() for c in part)):
@@ -43,6 +51,11 @@ def trim_name(words: str) -> str:
     while kept and fold(kept[-1]) in _PARTICLE_WORDS and fold(kept[-1]) not in SUFFIXES:
         kept.pop()
     return tidy_name(" ".join(kept)) if kept and kept[0][:1].isupper() else ""
+
+
+def _is_barred(part: str) -> bool:
+    """A word that no name holds, also where an apostrophe parts it: "I'm", "don't"."""
+    return fold(part) in NOT_A_NAME or part.rstrip(".,;:").replace("’", "'").casefold() in NOT_A_NAME
 
 
 def _is_name_here(parts: list[str], number: int) -> bool:
@@ -62,6 +75,13 @@ def _is_name_here(parts: list[str], number: int) -> bool:
 _PARTICLE_WORDS = frozenset(word for each in PARTICLES for word in each.split())
 
 
+def _without_titles(words: list[str]) -> list[str]:
+    """The words behind Ms., Dr., Sra. and the Vietnamese Ông, Bà, Cô, whose accents tell them from names."""
+    while words and (fold(words[0]) in TITLES or (len(words) > 2 and words[0] in VIETNAMESE_TITLES)):
+        words = words[1:]
+    return words
+
+
 def tidy_name(words: str) -> str:
     """A name as one writes it: no titles or degrees, capitals softened, "Last, First" turned round."""
     name = squeeze(_QUOTED.sub(" ", words)).strip(" ,;:.-–—_*\"'")
@@ -71,10 +91,7 @@ def tidy_name(words: str) -> str:
     if len(pieces) == 2 and fold(pieces[1]) in SUFFIXES:
         pieces = [" ".join(pieces)]
     name = f"{pieces[1]} {pieces[0]}" if len(pieces) == 2 else (pieces[0] if pieces else "")
-    words_left = name.split()
-    while words_left and fold(words_left[0]) in TITLES:
-        words_left = words_left[1:]
-    name = " ".join(words_left)
+    name = " ".join(_without_titles(name.split()))
     if len(name) > 3 and (name.isupper() or len(pieces) == 2):
         name = (
             soften(name)

@@ -32,10 +32,13 @@ WORDS: tuple[tuple[str, str], ...] = (
             r"|ba ngoai|ong noi|ba noi"
         ),
     ),
-    ("mother", r"(?:biological |adoptive )?(?:mother|mom|mum)|madre|mama|me ruot|me cua|me(?=$)"),
+    ("mother", r"(?:biological |adoptive )?(?:mother|mom|mum|mommy|mama)|madre|me ruot|me cua|me(?=$)"),
     (
         "father",
-        r"(?:biological |adoptive )?(?:father|dad)|padre|papa|cha cua|bo cua|cha(?= ruot|$)|bo(?= ruot|$)",
+        (
+            r"(?:biological |adoptive )?(?:father|dad|daddy|papa)|padre|cha cua|bo cua|cha(?= ruot|$)"
+            r"|bo(?= ruot|$)"
+        ),
     ),
     (
         "guardian",
@@ -62,12 +65,20 @@ _SAYS = (
     ),
     (
         r"\b(?:i am|i'm|as|we are|soy|yo soy|somos|como|toi la)(?: the| a| an| his| her| their| la| el| su"
-        r"| los)?(?: [a-z]+){{0,3}}? (?P<word>{word})(?: and [a-z ]{{3,20}})?(?: of| to| for| de|,|\.| who"
-        r"| and| y|$| with)"
+        r"| los)?(?: [a-z]+){{0,3}}? (?P<word>{word})(?: and [a-z ]{{3,20}})?(?: of| to| for| de| cua|,|\."
+        r"| who| and| y|$| with)"
     ),
     r"\bwith (?:me|us), (?:his|her|their|the) (?P<word>{word})\b",
     r"\((?P<word>{word})(?:,| and|\))",
-    r"\b(?:i am|i'm|as|soy) [a-z'-]+(?: [a-z'-]+)?'s (?:[a-z-]+ )?(?P<word>{word})\b",
+    r"\b(?:i am|i'?m|its|as|soy) [a-z'-]+(?: [a-z'-]+)?(?:'s?|s) (?:[a-z-]+ )?(?P<word>{word})\b",
+    (
+        r"\b(?:en (?:mi )?calidad de|en mi caracter de|in my (?:role|capacity) as)(?: the| a| la| el)?"
+        r" (?P<word>{word})\b"
+    ),
+    (
+        r"\b(?:for|on behalf of|con|para|por) (?:my|mi) (?P<word>{word}),?"
+        r" (?=[a-z'-]+ [a-z'-]+(?: who|,| because|\.))"
+    ),
     r"(?:,|\(|-|/|\n) ?(?:his|her|their|the) (?:[a-z-]+ )?(?P<word>{word})\b(?!'s)",
     (
         r"\b(?P<word>{word})(?: and (?:legal |court-appointed )?[a-z]+)? (?:of|to|for|de"
@@ -111,7 +122,7 @@ def _beside_name(text: Text, names: Sequence[str]) -> tuple[Fact[str], ...]:
             end = at + len(person)
             after = re.match(
                 r"(?:,|\s?\(|\s?-|\s?/|\s{1,3})\s?(?:the |his |her |their |student's |the child's |su "
-                r"|la |el |is (?:the|his|her) |\w+'s )?(?P<words>[a-z /-]{3,40})",
+                r"|la |el |is (?:the|his|her) |[\w-]+'s? )?(?P<words>[a-z /-]{3,40})",
                 text.plain[end : end + 60],
             )
             if after and (name := relation_in(after["words"])) and _close(after["words"], name):

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from parsers.facts.small_words import SMALL_WORDS
 from parsers.reading import Evidence
 
 MOST_CHARACTERS = 200_000
@@ -98,7 +99,7 @@ class Text:
     def flow(self) -> str:
         """As written with straight quotes, lines that a page broke joined by a blank; same offsets."""
         straight = _WRAPPED.sub(lambda match: match[1] + " ", self.string).translate(_STRAIGHT)
-        return _capitalised(straight) if self.without_capitals else straight
+        return _likely_names_capitalised(straight) if self.without_capitals else straight
 
     @cached_property
     def cased(self) -> str:
@@ -172,6 +173,18 @@ _WRAPPED = re.compile(r"([^\n]{56})\n(?=[^\n])")
 def _capitalised(string: str) -> str:
     titled = re.sub(r"(?<![\w'])[^\W\d_]", lambda m: m[0].upper() if len(m[0].upper()) == 1 else m[0], string)
     return titled if len(titled) == len(string) else string
+
+
+def _likely_names_capitalised(string: str) -> str:
+    """Each word with a capital but those that no name holds: "for my boy Ramon Beltran he Goes"."""
+    titled = re.sub(r"(?<![\w'])[^\W\d_][\w']*", lambda m: _titled(m[0]), string)
+    return titled if len(titled) == len(string) else string
+
+
+def _titled(word: str) -> str:
+    if _plain(word).replace("'", "") in SMALL_WORDS or len(word[0].upper()) != 1:
+        return word
+    return word[0].upper() + word[1:]
 
 
 def _plain(string: str) -> str:
