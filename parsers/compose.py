@@ -145,7 +145,7 @@ def _what(source: Source, filing: Filing) -> Filing:
         language=(Fact(main.language, (main.text.evidence(0, min(60, len(main.text.string))),)),),
         signed=_signed(source),
         words=fingerprint(main.text.string),
-        document_hashes=(main.document.sha256,) if main.document and main.document.sha256 else (),
+        document_hashes=tuple(each.sha256 for each in main.pages if each.sha256),
     )
 
 

@@ -21,6 +21,7 @@ from parsers.kinds.verdict import Verdict
 from parsers.kinds.weigh import weigh
 from parsers.message import Address, Carrier, Document, Layer, Message
 from parsers.office import OfficeDirectory
+from parsers.page_series import Pages, papers_of, segments_of
 from parsers.reading import OPENING, Evidence, Kind
 
 MOST_WRITINGS = 40
@@ -53,7 +54,13 @@ class Writing:
     text: Text
     subject: str
     """Folded; "" for a document."""
-    document: Document | None = None
+    pages: Pages = ()
+    """The document it stands in, or several that are pages of one paper; () for a layer."""
+
+    @property
+    def document(self) -> Document | None:
+        """The document, or the first of several."""
+        return self.pages[0] if self.pages else None
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -137,12 +144,11 @@ def _inside_quote(layer: Layer, message: Message) -> bool:
 
 
 def _documents(message: Message) -> Iterator[Writing]:
-    for document in message.documents:
-        segments = [Segment(document.form_part, None, document.form_text)] if document.form_text else []
-        segments += [Segment(document.part, page.number, page.text) for page in document.pages]
+    for pages in papers_of([each for each in message.documents if each.kind not in _NO_PAPER]):
+        segments = segments_of(pages)
         text = join(segments)
-        if text.string.strip() and document.kind not in _NO_PAPER:
-            whole = Writing(Role.DOCUMENT, document.layer, text, "", document)
+        if text.string.strip():
+            whole = Writing(Role.DOCUMENT, pages[0].layer, text, "", pages)
             yield whole
             yield from _behind_a_cover(whole, segments)
 
@@ -156,7 +162,7 @@ def _behind_a_cover(whole: Writing, segments: Sequence[Segment]) -> Iterator[Wri
     ):
         return
     for number in range(1, min(len(segments), 6)):
-        rest = Writing(whole.role, whole.layer, join(segments[number:]), "", whole.document)
+        rest = Writing(whole.role, whole.layer, join(segments[number:]), "", whole.pages)
         if rest.verdict.opens:
             yield rest
             return
