@@ -4,120 +4,28 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from parsers.facts.addresses import STATES
+from parsers.facts.child_patterns import AFTER_KIN, FIRST_ONLY, TRIGGERS, WEAK
 from parsers.facts.dates import find_dates, first_date
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
 from parsers.facts.names import (
     NAME,
+    PARTICLE_WORDS,
     first_and_last,
+    looks_like_name,
     looks_reversed,
     same_person,
     split_names,
     tidy_name,
     trim_name,
 )
+from parsers.facts.small_words import SMALL_WORDS
 from parsers.facts.text import Text, fold
 from parsers.reading import Evidence, Fact, Grade
 
-_KIN = (
-    r"(?:son|daughter|child|children|kids?|twins|boys?|girls?|grandson|granddaughter|grandchild"
-    r"|grandchildren|niece|nephew|stepson|"
-    r"stepdaughter|step-son|step-daughter|stepchild|foster (?:son|daughter|child)|ward|student|students"
-    r"|sons|daughters|"
-    r"brother|sister|hij[oa]s?|niet[oa]s?|nin[oa]s?|ni\u00f1[oa]s?|sobrin[oa]s?|hijastr[oa]|alumn[oa]s?"
-    r"|estudiante|con trai|con g\u00e1i|con|ch\u00e1u|menor)"
-)
-_OWNER = r"(?:my|our|her|his|their|the|your|both of my|both my|a|of|minor|mi|mis|nuestr[oa]s?|la|el|su|los)"
-_MIDDLE = (
-    r"(?:[,:]?(?: (?:both|two|three|oldest|youngest|older|younger|minor|adopted|foster|teenage"
-    r"|special needs|whose name is|named|called|who is|es|is|are|'s name is|name is|llamad[oa]|de nombre"
-    r"|t\u00ean(?: l\u00e0)?|l\u00e0|i represent|also|age \d+|\d+[- ]year[- ]old|de \d+ a\u00f1os))*[,:]? )"
-)
-_LIST = (
-    rf"{NAME}(?: ?\([^()]{{1,60}}\))?(?:(?:,|,? and|,? y|,? &|,? e) {NAME}(?: ?\([^()]{{1,60}}\))?){{0,3}}"
-)
-_AFTER_KIN = re.compile(
-    rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,3}}?{_KIN}(?:'s (?:full "
-    rf"|legal )?name(?: is)?)?{_MIDDLE})(?P<names>{_LIST})"
-)
-_TRIGGERS = (
-    re.compile(
-        rf"\b(?i:(?:his|her|their|the (?:child|student)'s|child's|student's|su) (?:full |legal )?(?:names?"
-        rf"|nombre) (?:is|are|es)) (?P<names>{_LIST})"
-    ),
-    re.compile(
-        rf"\b(?i:represents?|con (?:trai |g\u00e1i )?(?:t\u00f4i|ch\u00fang t\u00f4i)(?: l\u00e0| t\u00ean"
-        rf"| t\u00ean l\u00e0)?|h\u1ecdc sinh(?: l\u00e0)?) (?P<names>{NAME})"
-    ),
-    re.compile(rf"\b(?i:student|child|alumn[oa]) = (?P<names>{NAME})"),
-    re.compile(rf"(?<![Mm]y )(?<!\w)[Nn]ame(?:: ?|'s | is )(?P<names>{_LIST})"),
-    re.compile(
-        rf"\b(?i:i am|i'm|as|soy) (?P<names>{NAME})'s (?i:mother|father|mom|dad|parent|guardian|grand|legal"
-        rf"|attorney|advocate|foster|step)"
-    ),
-    re.compile(
-        rf"\b(?i:due process|hearing|complaint|mediation|request|petition)(?i: \w+){{0,2}} (?i:for|over"
-        rf"|about|regarding|concerning) (?P<names>{_LIST})(?=[,.;(\n]|$| (?i:who|he|she|because|under|born"
-        rf"|at|in)\b)"
-    ),
-    re.compile(rf"(?P<names>{NAME}), (?i:he|she) (?i:is|goes|attends|was)\b"),
-    re.compile(rf"(?P<names>{NAME}),? (?i:by(?: and through)?) {NAME}"),
-    re.compile(
-        rf"\b(?i:on behalf of|in the interest of|en nombre de|in the matter of|in re:?|in re the matter of"
-        rf"|matter of|en el asunto de)(?i:,? (?:(?:the|my|our|a) )?(?:minor )?(?:child|student|son"
-        rf"|daughter)?,?:?)? (?P<names>{_LIST})"
-    ),
-    re.compile(
-        rf"\b(?i:student|child|alumn[oa]|estudiante|menor|petitioner student)(?i:'s name)?(?i: is| es|,|:"
-        rf"| named| -) ?(?P<names>{_LIST})"
-    ),
-    re.compile(
-        rf"(?P<names>{NAME}),? ?\(?(?i:\d{{1,2}}(?:st|nd|rd|th)(?:[ -]grader?)?"
-        rf"|(?:first|second|third|fourth|fifth"
-        rf"|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade|kindergarten|preschool|a minor"
-        rf"|a student|minor child|the student|born|date of birth|dob|d\.o\.b|\bb\. ?\d|aged? \d|grade \d"
-        rf"|nacid[oa]|fecha de nacimiento|sinh ng\u00e0y|by and through|through (?:his|her"
-        rf"|their) (?:parents?|mother|father|guardian)|who (?:attends|goes|is enrolled|is a student|is in)"
-        rf"|que (?:asiste|va)|(?:is )?an? (?:\w+[- ]){{0,4}}(?:student|child|pupil|grader) )"
-    ),
-    re.compile(rf"(?P<names>{NAME}),? [(\"]*(?i:the )?(?:Student|STUDENT|Minor|MINOR|Child)\b(?! [a-z])"),
-    re.compile(rf"(?P<names>{NAME}),? ?\((?i:the )?(?i:student|minor|child|alumn[oa])\)"),
-    re.compile(
-        rf"(?P<names>{NAME}) ?[/|;-] ?(?i:dob|d\.o\.b|born|b-?day|birth|grade \d|\d{{1,2}}(?:st|nd|rd|th))"
-    ),
-    re.compile(
-        rf"\b(?i:(?:parents?|mother|father|grandmother|grandfather|guardians?|madre|padre|abuela|abuelo"
-        rf"|m\u1eb9|cha) (?:of|for|to|de|c\u1ee7a))(?i: (?:the )?(?:student|child"
-        rf"|minor),?)? (?P<names>{_LIST})"
-    ),
-    re.compile(rf"\b(?:(?i:Student|Child)) (?P<names>{_LIST})"),
-)
-_WEAK = (
-    re.compile(
-        rf"(?m:^)[^\w\n]{{0,6}}(?i:re|ref|subject|asunto|regarding|complaint|queja"
-        rf"|hearing)\s?[:–-]\s?(?P<names>{_LIST})"
-    ),
-    re.compile(
-        rf"\b(?i:dph|dp|oah|sc|case no\.?|case)\s?[\w-]{{0,8}} ?\d[\d-]+ ?[,.:(–-]+ ?(?P<names>{NAME})"
-    ),
-    re.compile(
-        rf"(?P<names>{NAME}),? (?i:and|v\.?|vs\.?|versus|y|c\.) (?:the )?(?P<other>{NAME}(?: (?:Schools"
-        rf"|District|Academy|School))?)"
-    ),
-    re.compile(
-        rf"\b(?i:for|about|regarding|concerning|re:?|involving|of|para|sobre|log|logs|notes?|calls|attempts"
-        rf"|contacts|record|complaint -|request -|queja -|hearing -|with|from|in)[,:]? (?P<names>{_LIST})"
-    ),
-    re.compile(
-        rf"(?P<names>{NAME}),?(?: [-–])? \(?(?i:dph|oah|case|docket|spp|sc) ?(?i:no|case|#)?[.:]? ?\d"
-    ),
-    re.compile(rf"[–-] (?P<names>{NAME})(?: ?$| ?[,.])"),
-)
-_FIRST_ONLY = re.compile(
-    rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,2}}?{_KIN}{_MIDDLE})(?P<names>[A-ZÀ-Þ][\w'-]+)(?=[\s.,;']|$)"
-)
 _NEVER_CHILD = re.compile(
     r"\b(?:administrative|hearings?|time|resource|room|counseling|counselor|paid|rio seco|school"
     r"|schools|district|academy|department|county|unified|office|elementary|public|usd|isd|charter"
@@ -145,7 +53,13 @@ def find_children(
         if field.filled and field.name is FieldName.CHILD_NAME
         for each in _labelled(text, field)
     ]
-    candidates = labelled or _in_prose(text, not_these) or _by_first_name(text, not_these)
+    candidates = (
+        labelled
+        or _in_table(text)
+        or _in_prose(text, not_these)
+        or _by_first_name(text, not_these)
+        or _as_subject(text, not_these)
+    )
     return tuple(
         Fact(
             each.name,
@@ -224,11 +138,11 @@ def _labelled(text: Text, field: Field) -> Iterator[_Candidate]:
 
 
 def _in_prose(text: Text, not_these: Sequence[str]) -> list[_Candidate]:
-    strong = [each for pattern in (_AFTER_KIN, *_TRIGGERS) for each in _matches(text, pattern, not_these)]
+    strong = [each for pattern in (AFTER_KIN, *TRIGGERS) for each in _matches(text, pattern, not_these)]
     full = [each for each in strong if " " in each.name]
     if full:
         return _children_of_one_list(full, strong)
-    weak = [each for pattern in _WEAK for each in _matches(text, pattern, not_these) if " " in each.name]
+    weak = [each for pattern in WEAK for each in _matches(text, pattern, not_these) if " " in each.name]
     return (
         (
             strong
@@ -256,12 +170,19 @@ def _matches(text: Text, pattern: re.Pattern[str], not_these: Sequence[str]) -> 
         if "\n\n" in text.string[start:end] or "\n \n" in text.string[start:end]:
             end = text.string.index("\n", start)
         for name in split_names(text.flow[start:end].split("\n")[0]):
-            found = " ".join(name.split()[:2]) if text.without_capitals else name
+            found = _of_two_words(name) if text.without_capitals else name
             acts = text.without_capitals and found.split()[0].endswith(("ing", "ed"))
             if _may_be_child(found, not_these) and not acts:
                 at = text.flow.find(found.split()[0], start)
                 at = at if at >= 0 else start
                 yield _Candidate(first_and_last(found), at, min(end, at + len(found)), sure=False)
+
+
+def _of_two_words(name: str) -> str:
+    """First and last name, with the particles between them: where capitals do not tell the name's end."""
+    words = name.split()
+    stop = next((n for n, word in enumerate(words) if n and fold(word) not in PARTICLE_WORDS), len(words))
+    return " ".join(words[: stop + 1])
 
 
 def _may_be_child(name: str, not_these: Sequence[str]) -> bool:
@@ -274,10 +195,52 @@ def _may_be_child(name: str, not_these: Sequence[str]) -> bool:
 
 
 def _by_first_name(text: Text, not_these: Sequence[str]) -> list[_Candidate]:
-    for match in _FIRST_ONLY.finditer(text.flow):
+    for match in FIRST_ONLY.finditer(text.flow):
         name = trim_name(match["names"])
         if name and _may_be_child(name, not_these):
             return [_Candidate(name, *match.span("names"), sure=False)]
+    return []
+
+
+_PUPIL_VERB = re.compile(
+    r"(?P<name>(?<!\w)[A-ZÀ-Þ][a-zà-ÿ'-]{2,20}) (?:was|is|has|had|needs|hasn't|isn't|wasn't|can't|cannot"
+    r"|gets|got|lost|goes|went|does(?:n't)?|did(?:n't)?|never|still|tiene|va|necesita|est[aá]|no)\b"
+    r"(?=[^.!?\n]{0,120}\b(?:IEP|504|tested|evaluat\w+|grade|class(?:es|room)?|aide|speech|therapy|teacher"
+    r"|school|special|reading|services|bus|testing|assess\w+|suspended|expelled|autis\w+|dyslexi\w+"
+    r"|disabilit\w+|escuela|maestr\w+|grado|terapia)\b)"
+)
+
+
+def _as_subject(text: Text, not_these: Sequence[str]) -> list[_Candidate]:
+    """A child known only as the one whom school happens to: "Tamsin was supposed to be tested"."""
+    for match in _PUPIL_VERB.finditer(text.flow[:20_000]):
+        name = match["name"]
+        folded = fold(name).replace(" ", "")
+        grown_up = any(folded in fold(other).split() for other in not_these)
+        common = folded in SMALL_WORDS or re.search(rf"\b{folded}\b", text.string)
+        titled = re.search(r"\b(?:mr|mrs|ms|dr|sra?|miss)\.? $", text.plain[: match.start()][-6:])
+        after_name = text.flow[: match.start()][-14:].rstrip(" ").split(" ")[-1][:1].isupper()
+        if trim_name(name) and not (grown_up or common or titled or after_name) and _may_be_child(name, ()):
+            return [_Candidate(name, *match.span("name"), sure=False)]
+    return []
+
+
+_CHILD_COLUMN = frozenset({"student", "student name", "child", "child name", "pupil", "alumno", "estudiante"})
+
+
+def _in_table(text: Text) -> list[_Candidate]:
+    """The column headed "student" of a table or an export in comma-separated lines."""
+    for head, row in pairwise([line for line in text.lines[:60] if line.text]):
+        for mark in (",", "\t", "|", ";"):
+            heads = [fold(cell) for cell in head.text.split(mark)]
+            cells = row.text.split(mark)
+            column = next((n for n, cell in enumerate(heads) if cell in _CHILD_COLUMN), None)
+            if column is None or len(heads) < 3 or len(cells) < len(heads):
+                continue
+            name = tidy_name(cells[column])
+            if looks_like_name(name):
+                at = row.start + row.text.find(cells[column].strip())
+                return [_Candidate(first_and_last(name), at, at + len(cells[column].strip()), sure=True)]
     return []
 
 

@@ -68,6 +68,7 @@ NOT_A_NAME = frozenset(
     student's child's district's again today yesterday tomorrow now
     just only even still never ever always last first next
     boy boys girl girls kid kids twins mom dad mum grandson granddaughter stepson stepdaughter niece nephew
+    dates mtg meetings log logs calls attempts
     warmly gratefully urgent information paralegal desk intake mailbox inbox copier scanner mamá papá
     don't didn't doesn't isn't wasn't won't wouldn't couldn't i'll i'd we're we've they're there's that's
 """.split()

@@ -40,7 +40,7 @@ def trim_name(words: str) -> str:
             kept.append(part)
             break
         folded = fold(part)
-        barred = _is_barred(part) and folded not in _PARTICLE_WORDS and not _INITIAL.fullmatch(part)
+        barred = _is_barred(part) and folded not in PARTICLE_WORDS and not _INITIAL.fullmatch(part)
         if barred and not _is_name_here(parts, number):
             break
         if not folded or (any(c.isdigit() for c in part)):
@@ -48,7 +48,7 @@ def trim_name(words: str) -> str:
         kept.append(part.rstrip(",;:"))
         if part.endswith(".") and len(folded) > 2 and folded not in ("st",):
             break
-    while kept and fold(kept[-1]) in _PARTICLE_WORDS and fold(kept[-1]) not in SUFFIXES:
+    while kept and fold(kept[-1]) in PARTICLE_WORDS and fold(kept[-1]) not in SUFFIXES:
         kept.pop()
     return tidy_name(" ".join(kept)) if kept and kept[0][:1].isupper() else ""
 
@@ -72,7 +72,7 @@ def _is_name_here(parts: list[str], number: int) -> bool:
     )
 
 
-_PARTICLE_WORDS = frozenset(word for each in PARTICLES for word in each.split())
+PARTICLE_WORDS = frozenset(word for each in PARTICLES for word in each.split())
 
 
 def _without_titles(words: list[str]) -> list[str]:
@@ -123,9 +123,9 @@ def looks_like_name(words: str, *, most: int = 6) -> bool:
     if not 2 <= len(found) <= most or len(clean) > 60 or any(c.isdigit() for c in clean):
         return False
     barred = [word for word in found if not _INITIAL.fullmatch(word)]
-    if not barred or any(fold(word) in NOT_A_NAME and fold(word) not in _PARTICLE_WORDS for word in barred):
+    if not barred or any(fold(word) in NOT_A_NAME and fold(word) not in PARTICLE_WORDS for word in barred):
         return False
-    return all(word[:1].isupper() or fold(word) in _PARTICLE_WORDS for word in found)
+    return all(word[:1].isupper() or fold(word) in PARTICLE_WORDS for word in found)
 
 
 def same_person(one: str, other: str) -> bool:
@@ -163,7 +163,7 @@ def _tail(words: str) -> str:
     """The name at the end of a run of capitals: "DUE PROCESS COMPLAINT FOR AURELIA LIN"."""
     parts = words.split()
     for number in range(len(parts) - 1, 0, -1):
-        if fold(parts[number - 1]) in NOT_A_NAME and fold(parts[number - 1]) not in _PARTICLE_WORDS:
+        if fold(parts[number - 1]) in NOT_A_NAME and fold(parts[number - 1]) not in PARTICLE_WORDS:
             return trim_name(" ".join(parts[number:]))
     return ""
 

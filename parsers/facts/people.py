@@ -26,7 +26,8 @@ _OFFICE_HEAD = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _ADULT = re.compile(
-    r"\b(?:i am (?:now )?(?:an adult student|an adult|over 18|18|19|20|21|eighteen|nineteen|twenty)\b"
+    r"\b(?:(?:i am|i'?m) (?:now )?(?:an adult student|an adult|over 18|18|19|20|21|eighteen|nineteen"
+    r"|twenty)\b"
     r"|i(?: have)? (?:just )?turned (?:18|19|20|21|eighteen)|adult student"
     r"|my (?:educational )?rights (?:have )?(?:transferred|transfer) to me|rights (?:have "
     r"|were )?transferred to me|on my own behalf|writing this myself|soy mayor de edad|tengo (?:18|19"

@@ -109,8 +109,10 @@ class Text:
     @cached_property
     def without_capitals(self) -> bool:
         """Typed all in small letters: capitals tell nothing about names."""
+        words = _WORDS.findall(_SENT_FROM.sub("", self.string))
         capitals = sum(map(str.isupper, self.string))
-        return capitals * 200 < len(self.string) and capitals * 200 < sum(map(str.isalpha, self.string)) > 40
+        with_capital = sum(word[0].isupper() and word[-1].islower() for word in words)
+        return len(words) > 9 and with_capital * 40 <= len(words) and capitals * 20 < len(self.string)
 
     def line_at(self, offset: int) -> Line:
         """The line that holds this offset."""
@@ -167,6 +169,8 @@ _QUOTES = str.maketrans(
 )
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-", "\t": " ", "\r": " "})
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_SENT_FROM = re.compile(r"^(?:sent from|get outlook|enviado desde)\b.*$", re.IGNORECASE | re.MULTILINE)
 _WRAPPED = re.compile(r"([^\n]{56})\n(?=[^\n])")
 
 

@@ -1,0 +1,120 @@
+"""Where a child is named: patterns over `Text.flow`, each with the group `names`.
+
+They say only that a name stands where children are named; whose it is, `parsers.facts.children` decides.
+"""
+
+import re
+
+from parsers.facts.names import NAME
+
+_KIN = (
+    r"(?:son|daughter|child|children|kids?|twins|boys?|girls?|grandson|granddaughter|grandchild"
+    r"|grandchildren|niece|nephew|stepson|"
+    r"stepdaughter|step-son|step-daughter|stepchild|foster (?:son|daughter|child)|ward|student|students"
+    r"|sons|daughters|"
+    r"brother|sister|hij[oa]s?|niet[oa]s?|nin[oa]s?|ni\u00f1[oa]s?|sobrin[oa]s?|hijastr[oa]|alumn[oa]s?"
+    r"|estudiante|con trai|con g\u00e1i|con|ch\u00e1u|menor)"
+)
+_OWNER = r"(?:my|our|her|his|their|the|your|both of my|both my|a|of|minor|mi|mis|nuestr[oa]s?|la|el|su|los)"
+_MIDDLE = (
+    r"(?:[,:]?(?: (?:both|two|three|oldest|youngest|older|younger|minor|adopted|foster|teenage"
+    r"|special needs|whose name is|named|called|who is|es|is|are|'s name is|name is|llamad[oa]|de nombre"
+    r"|t\u00ean(?: l\u00e0)?|l\u00e0|i represent|also|age \d+|\d+[- ]year[- ]old|de \d+ a\u00f1os))*[,:]? )"
+)
+_LIST = (
+    rf"{NAME}(?: ?\([^()]{{1,60}}\))?(?:(?:,|,? and|,? y|,? &|,? e) {NAME}(?: ?\([^()]{{1,60}}\))?){{0,3}}"
+)
+AFTER_KIN = re.compile(
+    rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,3}}?{_KIN}(?:'s (?:full "
+    rf"|legal )?name(?: is)?)?{_MIDDLE})(?P<names>{_LIST})"
+)
+TRIGGERS = (
+    re.compile(
+        rf"\b(?i:(?:his|her|their|the (?:child|student)'s|child's|student's|su) (?:full |legal )?(?:names?"
+        rf"|nombre) (?:is|are|es)) (?P<names>{_LIST})"
+    ),
+    re.compile(
+        rf"\b(?i:represents?|con (?:trai |g\u00e1i )?(?:t\u00f4i|ch\u00fang t\u00f4i)(?: l\u00e0| t\u00ean"
+        rf"| t\u00ean l\u00e0)?|h\u1ecdc sinh(?: l\u00e0)?) (?P<names>{NAME})"
+    ),
+    re.compile(rf"\b(?i:student|child|alumn[oa]) = (?P<names>{NAME})"),
+    re.compile(rf"(?<![Mm]y )(?<!\w)[Nn]ame(?:: ?|'s | is )(?P<names>{_LIST})"),
+    re.compile(
+        rf"\b(?i:i am|i'm|as|soy) (?P<names>{NAME})'s (?i:mother|father|mom|dad|parent|guardian|grand|legal"
+        rf"|attorney|advocate|foster|step)"
+    ),
+    re.compile(
+        rf"\b(?i:due process|hearing|complaint|mediation|request|petition)(?i: \w+){{0,2}} (?i:for|over"
+        rf"|about|regarding|concerning) (?P<names>{_LIST})(?=[,.;(\n]|$| (?i:who|he|she|because|under|born"
+        rf"|at|in)\b)"
+    ),
+    re.compile(rf"(?P<names>{NAME}), (?i:he|she) (?i:is|goes|attends|was)\b"),
+    re.compile(
+        rf"(?P<names>{NAME}),? (?i:by(?: and through)?(?: (?:his|her|their) (?:\w+ ){{0,3}}?(?:parents?"
+        rf"|mother|father|guardians?|grand\w+|friend),?)?) {NAME}"
+    ),
+    re.compile(
+        rf"\b(?i:on behalf of|in the interest of|en nombre de|in the matter of|in re:?|in re the matter of"
+        rf"|matter of|en el asunto de)(?i:,? (?:(?:the|my|our|a) )?(?:minor )?(?:child|student|son"
+        rf"|daughter)?,?:?)? (?P<names>{_LIST})"
+    ),
+    re.compile(
+        rf"\b(?i:student|child|alumn[oa]|estudiante|menor|petitioner student)(?i:'s name)?(?i: is| es|,|:"
+        rf"| named| -) ?(?P<names>{_LIST})"
+    ),
+    re.compile(
+        rf"(?P<names>{NAME}),? ?\(?(?i:\d{{1,2}}(?:st|nd|rd|th)(?:[ -]grader?)?"
+        rf"|(?:first|second|third|fourth|fifth"
+        rf"|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade|kindergarten|preschool|a minor"
+        rf"|a student|minor child|the student|born|date of birth|dob|d\.o\.b|\bb\. ?\d|aged? \d|grade \d"
+        rf"|nacid[oa]|fecha de nacimiento|sinh ng\u00e0y|by and through|through (?:his|her"
+        rf"|their) (?:parents?|mother|father|guardian)|who (?:attends|goes|is enrolled|is a student|is in)"
+        rf"|que (?:asiste|va)|(?:is )?an? (?:\w+[- ]){{0,4}}(?:student|child|pupil|grader) )"
+    ),
+    re.compile(rf"(?P<names>{NAME}),? [(\"]*(?i:the )?(?:Student|STUDENT|Minor|MINOR|Child)\b(?! [a-z])"),
+    re.compile(rf"(?P<names>{NAME}),? ?\((?i:the )?(?i:student|minor|child|alumn[oa])\)"),
+    re.compile(
+        rf"(?P<names>{NAME}) ?[/|;-] ?(?i:dob|d\.o\.b|born|b-?day|birth|grade \d|\d{{1,2}}(?:st|nd|rd|th))"
+    ),
+    re.compile(
+        rf"\b(?i:(?:parents?|mother|father|mom|mum|dad|(?:great-?|step-?|god)?(?:grand)?(?:mother|father"
+        rf"|parent)|grandma|grandpa|guardians?|aunt|uncle|surrogate|madre|padre|mam[a\u00e1]|pap[a\u00e1]"
+        rf"|abuel[oa]|t[i\u00ed][oa]|madrin[oa]|padrino|madrastra|padrastro|tutora?(?: legal)?|hermano"
+        rf"|hermana|m\u1eb9|cha|b\u1ed1|b\u00e0|\u00f4ng|ngo\u1ea1i|n\u1ed9i) (?:of|for|to|de|c\u1ee7a))"
+        rf"(?i: (?:the )?(?:student|child|minor|ch\u00e1u|em|con),?)? (?P<names>{_LIST})"
+    ),
+    re.compile(rf"\b(?:(?i:Student|Child)) (?P<names>{_LIST})"),
+    re.compile(
+        rf"\b(?i:i am|i'm|im|its|it's|as) (?P<names>{NAME})(?:s|s'|') "
+        rf"(?i:mother|father|mom|dad|parent|guardian|grand\w+|aunt|uncle|step\w+|foster)\b"
+    ),
+)
+WEAK = (
+    re.compile(
+        rf"(?m:^)[^\w\n]{{0,6}}(?i:re|ref|subject|asunto|regarding|complaint|queja"
+        rf"|hearing)\s?[:–-]\s?(?P<names>{_LIST})"
+    ),
+    re.compile(
+        rf"\b(?i:dph|dp|oah|sc|case no\.?|case)\s?[\w-]{{0,8}} ?\d[\d-]+ ?[,.:(–-]+ ?(?P<names>{NAME})"
+    ),
+    re.compile(
+        rf"(?P<names>{NAME}),? (?i:and|v\.?|vs\.?|versus|y|c\.) (?:the )?(?P<other>{NAME}(?: (?:Schools"
+        rf"|District|Academy|School))?)"
+    ),
+    re.compile(
+        rf"\b(?i:for|about|regarding|concerning|re:?|involving|of|para|sobre|log|logs|notes?|calls|attempts"
+        rf"|contacts|record|complaint -|request -|queja -|hearing -|with|from|in)[,:]? (?P<names>{_LIST})"
+    ),
+    re.compile(
+        rf"(?P<names>{NAME}),?(?: [-–])? \(?(?i:dph|oah|case|docket|spp|sc) ?(?i:no|case|#)?[.:]? ?\d"
+    ),
+    re.compile(rf"[–-] (?P<names>{NAME})(?: ?$| ?[,.])"),
+    re.compile(rf"\b(?i:the|in|on) (?P<names>{NAME}) (?i:file|case|matter|hearing|complaint|request|log)\b"),
+    re.compile(
+        rf"(?m:^)(?P<names>{NAME}): (?=(?i:attempts?|calls?|contacts?|request|complaint|hearing|due process"
+        rf"|contact log|notes)\b)"
+    ),
+)
+FIRST_ONLY = re.compile(
+    rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,2}}?{_KIN}{_MIDDLE})(?P<names>[A-ZÀ-Þ][\w'-]+)(?=[\s.,;']|$)"
+)
