@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from parsers.facts.dates import find_dates, partial_dates
+from parsers.facts.fax_lines import fax_line
 from parsers.facts.header_words import header_words
 from parsers.facts.text import Line, Text
 from parsers.message import Carrier, Message
@@ -44,11 +45,6 @@ _PROSE = re.compile(
     r"\b(?:i|we|have|has|had|not|never|when|was|were|the student|services|letter from|response|notice"
     r"|he|she|they|my|if|by e-?mail|your|you)\b"
 )
-_FAX = re.compile(
-    r"\b(?:fax(?:ed)?|p\.?\s?\d{1,3}\s?(?:/|of)\s?\d{1,3}|page\s?\d{1,3}\s?(?:/|of)\s?\d{1,3}|pg\s?\d"
-    r"|from:.{0,40}to:|transmission|rx|rcvd|fax ?#|\d{3}[- ]\d{3}[- ]\d{4}.{0,30}\bp\s?\.?\s?\d)",
-)
-_TIME = re.compile(r"\b\d{1,2}:\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b")
 _STAFF_SAYS = re.compile(
     r"\b(?:(?:was|were|it|came|this)? ?(?:hand[- ]?delivered"
     r"|dropped (?:this |it |them |the [a-z]+ )?off|walked in|brought (?:in|to)"
@@ -65,7 +61,7 @@ def received_at_lea(
     zone = zone_of(lea, office)
     arrived = (message.received_at or message.arrived_at).astimezone(zone).date()
     signs = [
-        *_on_paper(texts, arrived),
+        *_on_paper(texts, arrived, zone),
         *_headers(message, zone, office),
         *_our_server(message, zone),
         *_words_of_staff(message, arrived, office),
@@ -85,13 +81,13 @@ def zone_of(lea: Lea | None, office: OfficeDirectory) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def _on_paper(texts: Sequence[Text], arrived: date) -> Iterator[Fact[date]]:
+def _on_paper(texts: Sequence[Text], arrived: date, zone: ZoneInfo) -> Iterator[Fact[date]]:
     for text in texts:
         for line in text.lines[:400]:
             if (
                 line.text
                 and len(line.text) < 160
-                and (sign := _stamp(text, line, arrived) or _fax_line(text, line, arrived))
+                and (sign := _stamp(text, line, arrived) or _fax(text, line, arrived, zone))
             ):
                 yield sign
 
@@ -135,16 +131,12 @@ def _lines_of_the_stamp(text: Text, line: Line, block: Sequence[Line]) -> list[L
     return [line, *own]
 
 
-def _fax_line(text: Text, line: Line, arrived: date) -> Fact[date] | None:
-    """The line a fax machine prints on the page: date, time, number, page."""
-    plain = text.plain[line.start : line.end]
-    if not _FAX.search(plain) or not _TIME.search(plain) or len(line.text) > 130:
+def _fax(text: Text, line: Line, arrived: date, zone: ZoneInfo) -> Fact[date] | None:
+    """The line a fax machine prints on the page."""
+    found = fax_line(text, line, arrived, zone)
+    if found is None or not arrived - _OLDEST <= found.day <= arrived:
         return None
-    for found in find_dates(text, line.start, line.end):
-        day = found.best(arrived)
-        if arrived - _OLDEST <= day <= arrived:
-            return Fact(day, (text.evidence(found.start, found.end),), Grade.CERTAIN, "fax line")
-    return None
+    return Fact(found.day, (text.evidence(found.start, found.end),), Grade.CERTAIN, "fax line")
 
 
 def _headers(message: Message, zone: ZoneInfo, office: OfficeDirectory) -> list[Fact[date]]:

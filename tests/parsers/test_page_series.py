@@ -82,7 +82,7 @@ def test_facts_on_the_second_page_photo_belong_to_the_letter(one, two, kind):
 def test_pages_sent_in_the_wrong_order_are_put_right_by_their_names():
     filing = the_filing(("page 2.jpg", SECOND), ("page 1.jpg", FIRST))
 
-    assert [fact.value for fact in filing.nature_of_problem][0].endswith("with a coloring book.")
+    assert filing.nature_of_problem[0].value.endswith("with a coloring book.")
 
 
 def test_a_printed_page_number_counts_more_than_the_name():
