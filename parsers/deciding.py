@@ -6,10 +6,10 @@ and names the writings whose facts are to be read.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
 from parsers.facts.contacts import find_attempts
+from parsers.found import Found, Mail
 from parsers.kinds.ask_words import MY_CHILD
 from parsers.kinds.automatic import automatic_kind
 from parsers.kinds.deciding import BLANK_FORM, is_pretence
@@ -18,17 +18,14 @@ from parsers.kinds.near_miss import INVENTED
 from parsers.kinds.substance import names_child
 from parsers.kinds.verdict import has_case_number
 from parsers.mail_words import CASE_PAPERS, OWN_ASKING, SHARED, SHARED_FILING, SOMEBODY_ASKED
-from parsers.message import Document, Message
-from parsers.office import OfficeDirectory
 from parsers.reading import FOLLOW_UP, OPENING, Kind
+from parsers.second_look import second_look, surely_like_a_filing
 from parsers.writings import (
     OWN_ACTS,
     Role,
     Writing,
     is_official,
     kind_named_in_file,
-    unread_documents,
-    writings_of,
 )
 
 MACHINE_KINDS = frozenset({Kind.AUTO_REPLY, Kind.BOUNCE, Kind.DELIVERY_RECEIPT, Kind.CALENDAR_INVITE})
@@ -36,39 +33,6 @@ _FOLLOW_UP_ENOUGH = 6.0
 _FEW_CHARACTERS = 60
 _SHORT_LETTER = 500  # characters
 _LOG_SUBJECTS = ("contact", "log", "attempt", "call", "phone", "notes", "visit", "llamada", "registro")
-
-
-@dataclass(frozen=True)
-class Mail:
-    """A message with its writings, as the rules look at it."""
-
-    message: Message
-    office: OfficeDirectory
-
-    @cached_property
-    def writings(self) -> tuple[Writing, ...]:
-        """Every text of the mail."""
-        return writings_of(self.message)
-
-    @cached_property
-    def live(self) -> tuple[Writing, ...]:
-        """What is said now: not quoted, not returned."""
-        return tuple(each for each in self.writings if each.role not in (Role.QUOTED, Role.RETURNED))
-
-    @cached_property
-    def unread(self) -> tuple[Document, ...]:
-        """Documents that nobody could read."""
-        return unread_documents(self.message)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the mail was found to be, before its facts are read."""
-
-    kind: Kind
-    why: str
-    mains: tuple[tuple[Writing, Kind], ...] = ()
-    needs_person: tuple[str, ...] = ()
 
 
 def decide(mail: Mail) -> Found:
@@ -84,8 +48,8 @@ def decide(mail: Mail) -> Found:
         _contact_notes,
     ):
         if found := rule(mail):
-            return _noted(found, mail)
-    return _noted(_unread(mail) or _quoted(mail) or _nothing(mail), mail)
+            return _noted(second_look(found, mail), mail)
+    return _noted(second_look(_unread(mail) or _quoted(mail) or _nothing(mail), mail), mail)
 
 
 def _machine(mail: Mail) -> Found | None:
@@ -358,6 +322,9 @@ def _nothing(mail: Mail) -> Found:
 
 
 def _doubted(mail: Mail, doubtful: Writing) -> Found:
+    if surely_like_a_filing(mail):
+        kind, why = doubtful.verdict.kind, doubtful.verdict.why
+        return Found(kind, f"{why}; its words are those of filings", ((doubtful, kind),))
     if any(len(each.text.string.strip()) > _FEW_CHARACTERS for each in mail.live):
         why = f"may be a filing: {doubtful.verdict.why}"
         return Found(Kind.NOT_A_FILING, why, needs_person=(why,))

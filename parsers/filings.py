@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.compose import compose
-from parsers.deciding import MACHINE_KINDS, Found, Mail, decide
+from parsers.deciding import MACHINE_KINDS, decide
 from parsers.facts.text import fold
+from parsers.found import Found, Mail
 from parsers.likeness import same_filing
 from parsers.message import Document, Message
 from parsers.office import OfficeDirectory
