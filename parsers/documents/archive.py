@@ -1,6 +1,7 @@
 """Zip and gzip archives: their members, unpacked on demand within bounds on number, size and ratio."""
 
 import gzip
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from parsers.limits import Limits
 _SMALL = 1_000_000
 """Members up to this many bytes are let through whatever their ratio."""
 _JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
-_BAD = (
+BAD_ARCHIVE = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -21,7 +22,9 @@ _BAD = (
     NotImplementedError,
     RuntimeError,
     KeyError,
+    struct.error,
 )
+"""What the standard library raises on a damaged zip or gzip file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def open_archive(raw: bytes, kind: str, limits: Limits, room: int) -> Opened:
     try:
         archive = zipfile.ZipFile(BytesIO(raw))
         infos = archive.infolist()
-    except _BAD:
+    except BAD_ARCHIVE:
         opened.encrypted = len(raw) > 6 and bool(raw[6] & 0x1)
         trouble = "it is protected by a password, or damaged" if opened.encrypted else "it is damaged"
         opened.troubles.append(f"{trouble} and cannot be opened")
@@ -83,7 +86,7 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(info) as stream:
             return stream.read(info.file_size)
-    except _BAD:
+    except BAD_ARCHIVE:
         return b""
 
 
@@ -92,7 +95,7 @@ def _open_gzip(raw: bytes, room: int) -> Opened:
     try:
         with gzip.GzipFile(fileobj=BytesIO(raw)) as stream:
             content = stream.read(min(room, 32 * _SMALL) + 1)
-    except _BAD:
+    except BAD_ARCHIVE:
         opened.troubles.append("it is damaged and cannot be opened")
         return opened
     if len(content) > min(room, 32 * _SMALL):

@@ -5,14 +5,15 @@ Only the XML is read, with entities and external parts switched off; nothing is 
 
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from parsers.documents.archive import BAD_ARCHIVE
 from parsers.documents.content import Aids, Content
-from parsers.documents.image import read_image
-from parsers.documents.sniff import IMAGES, sniff
+from parsers.documents.pasted import with_pictures
 from parsers.message import Page
 from parsers.text.charsets import clean
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _MOST_PICTURES = 20
-_FEW = 40
-"""A document with fewer characters than this and a picture is a picture."""
 
 
 def read_docx(raw: bytes, aids: Aids) -> Content:
@@ -41,7 +40,7 @@ def read_docx(raw: bytes, aids: Aids) -> Content:
         text = "\n".join(_docx_lines(document))
     except Exception:  # noqa: BLE001 - python-docx raises anything on a damaged file
         return _salvage(raw, "word/document.xml", aids)
-    return _with_pictures(text, raw, "word/media/", aids)
+    return with_pictures(text, lambda: _pictures(raw, "word/media/"), aids)
 
 
 def read_odt(raw: bytes, aids: Aids) -> Content:
@@ -58,17 +57,10 @@ def read_odt(raw: bytes, aids: Aids) -> Content:
                 return Content(encrypted=True, unreadable="the document is protected by a password")
             head = _odt_text(archive.read("styles.xml")) if "styles.xml" in names else ""
             body = _odt_text(archive.read("content.xml"))
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        OSError,
-        ValueError,
-        etree.LxmlError,
-        NotImplementedError,
-        RuntimeError,
-    ):
+    except (*BAD_ARCHIVE, etree.LxmlError):
         return Content(unreadable="the document is damaged and cannot be read")
-    return _with_pictures("\n".join(each for each in (head, body) if each), raw, "Pictures/", aids)
+    text = "\n".join(each for each in (head, body) if each)
+    return with_pictures(text, lambda: _pictures(raw, "Pictures/"), aids)
 
 
 def safe_xml(raw: bytes) -> etree._Element:
@@ -88,7 +80,7 @@ def _too_large(raw: bytes, aids: Aids) -> str:
                 and member.file_size > aids.limits.unpacked_ratio * max(1, member.compress_size)
                 for member in members
             )
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except BAD_ARCHIVE:
         return "the document is damaged and cannot be read"
     if unpacked > aids.limits.unpacked_bytes or bomb:
         return "the document unpacks to far more than it should; it was not opened"
@@ -139,16 +131,18 @@ def _paragraph(paragraph: "Paragraph") -> str:
             out.append("\n")
         elif tag == "noBreakHyphen":
             out.append("-")
-        elif tag in ("checked", "default") and element.getparent() is not None:
+        elif tag == "checkBox":
             out.append(_legacy_box(element))
     return "".join(out)
 
 
-def _legacy_box(element: etree._Element) -> str:
-    parent = element.getparent()
-    if parent is None or etree.QName(parent).localname != "checkBox":
-        return ""
-    values = [value for name, value in element.attrib.items() if str(name).endswith("val")]
+def _legacy_box(box: etree._Element) -> str:
+    """A check box of a form field: what the writer ticked, else how the form was made."""
+    states = {etree.QName(each).localname: each for each in box.iterchildren("{*}*")}
+    state = states.get("checked", states.get("default"))
+    if state is None:
+        return "[ ] "
+    values = [value for name, value in state.attrib.items() if str(name).endswith("val")]
     return "[ ] " if values and values[0] in ("0", "false", "off") else "[x] "
 
 
@@ -185,39 +179,14 @@ def _odt_words(element: etree._Element) -> str:
     return "".join(out)
 
 
-def _with_pictures(text: str, raw: bytes, folder: str, aids: Aids) -> Content:
-    text = clean(text).strip("\n")[: aids.limits.text_chars]
-    if len(text.strip()) >= _FEW:
-        return Content(pages=(Page(number=1, text=text),))
-    contents = [
-        content for content in _pictures(raw, folder, aids) if any(p.image_only for p in content.pages)
-    ]
-    pages = [page for content in contents for page in content.pages]
-    if not pages:
-        return Content(pages=(Page(number=1, text=text),))
-    first = (Page(number=1, text=text),) if text.strip() else ()
-    numbered = tuple(
-        Page(
-            number=number,
-            text=page.text,
-            source=page.source,
-            confidence=page.confidence,
-            words=page.words,
-            image_only=True,
-        )
-        for number, page in enumerate(pages, 1 + len(first))
-    )
-    return Content(pages=(*first, *numbered), notes=tuple(note for each in contents for note in each.notes))
-
-
-def _pictures(raw: bytes, folder: str, aids: Aids) -> Iterator[Content]:
+def _pictures(raw: bytes, folder: str) -> Iterator[bytes]:
+    """The pictures kept in that folder; a damaged one is passed over."""
     with zipfile.ZipFile(BytesIO(raw)) as archive:
         names = [name for name in archive.namelist() if name.startswith(folder)]
         for name in names[:_MOST_PICTURES]:
-            content = archive.read(name)
-            kind = sniff(content, name, "")
-            if kind in IMAGES:
-                yield read_image(content, kind, aids)
+            with suppress(*BAD_ARCHIVE):
+                picture = archive.read(name)
+                yield picture
 
 
 def _salvage(raw: bytes, member: str, aids: Aids) -> Content:
@@ -227,15 +196,7 @@ def _salvage(raw: bytes, member: str, aids: Aids) -> Content:
             root = safe_xml(archive.read(member))
         lines = ("".join(str(words) for words in part.itertext()) for part in root.iter("{*}p"))
         text = clean("\n".join(lines))[: aids.limits.text_chars]
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        OSError,
-        ValueError,
-        etree.LxmlError,
-        RuntimeError,
-        NotImplementedError,
-    ):
+    except (*BAD_ARCHIVE, etree.LxmlError):
         text = ""
     if not text.strip():
         return Content(unreadable="the document is damaged and cannot be read")

@@ -9,7 +9,6 @@ _UNREADABLE = {
     "empty": "the file is empty",
     "encrypted": "the file is encrypted (PGP or S/MIME)",
     "encrypted-office": "the document is protected by a password",
-    "doc": "an old Word document (.doc), which cannot be read; ask for a PDF or DOCX",
     "xls": "an old Excel file, which cannot be read; ask for a PDF",
     "xlsx": "an Excel file, which cannot be read; ask for a PDF",
     "ppt": "an old PowerPoint file, which cannot be read; ask for a PDF",
@@ -21,7 +20,6 @@ _UNREADABLE = {
     "unknown": "a file of a kind that cannot be read",
 }
 _ENCRYPTED = frozenset({"encrypted", "encrypted-office"})
-READABLE = frozenset({"pdf", "docx", "odt", "rtf", "html", "text", "calendar"}) | IMAGES
 
 
 def read_document(raw: bytes, kind: str, aids: Aids, charset: str = "") -> Content:
@@ -38,6 +36,10 @@ def read_document(raw: bytes, kind: str, aids: Aids, charset: str = "") -> Conte
         from parsers.documents.office import read_docx, read_odt
 
         return read_docx(raw, aids) if kind == "docx" else read_odt(raw, aids)
+    if kind == "doc":
+        from parsers.documents.word97 import read_doc
+
+        return read_doc(raw, aids)
     if kind in ("rtf", "html", "text", "calendar"):
         return _read_text(raw, kind, aids, charset)
     reason = _UNREADABLE.get(kind, _UNREADABLE["unknown"])

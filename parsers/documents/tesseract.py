@@ -4,6 +4,7 @@ Optional: needs the `ocr` extra and its data files. The caller names their folde
 OMP_THREAD_LIMIT=1 in the environment before the first use; here, one thread reads one page.
 """
 
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -22,6 +23,10 @@ _UPRIGHT = 70
 """Mean confidence from which a page is taken to stand upright."""
 _TURNS = (90, 270, 180)
 _TRIAL_SIDE = 1600
+
+
+_LONE_BAR = re.compile(r"(?m)(?<![^\s(\"'“])(?<!\|)\|(?=['’]|\s+[a-z])(?!.*\|)")
+"""A capital I taken for a bar: no rule of a table, which stands more than once or before a capital."""
 
 
 class TesseractOcr:
@@ -112,7 +117,7 @@ def _score(text: OcrText) -> int:
 
 def _recognise(api: "PyTessBaseAPI", picture: "Image") -> OcrText:
     api.SetImage(picture)
-    text = api.GetUTF8Text().replace("\r", "").rstrip()
+    text = _LONE_BAR.sub("I", api.GetUTF8Text().replace("\r", "").rstrip())
     words = tuple(_located(text, api.AllWords(), api.AllWordConfidences())) if text.strip() else ()
     mean = round(sum(word.confidence for word in words) / len(words)) if words else 0
     return OcrText(text, mean, words)

@@ -5,6 +5,8 @@ from io import BytesIO
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from parsers.documents.rtf import rtf_to_text
 from tests.parsers.carriers.mails import mail_with, only_document, read, told
@@ -30,6 +32,25 @@ def test_docx_words_in_content_controls_and_merged_cells_come_once():
     document.save(file)
 
     assert only_document(mail_with(file.getvalue(), "m.docx")).text == "merged\talone"
+
+
+def test_a_ticked_form_box_in_word_shows_once_as_it_was_left():
+    """`default` is how the form was made, `checked` what the writer did; a bare `checked` is a tick."""
+    document = docx.Document()
+    for settings in (
+        '<w:default w:val="0"/><w:checked/>',
+        '<w:default w:val="1"/><w:checked w:val="0"/>',
+        "",
+    ):
+        paragraph = document.add_paragraph("")
+        box = f"<w:ffData {nsdecls('w')}><w:checkBox><w:sizeAuto/>{settings}</w:checkBox></w:ffData>"
+        paragraph._p.append(parse_xml(box))
+        paragraph.add_run("Mediation")
+    file = BytesIO()
+    document.save(file)
+
+    lines = only_document(mail_with(file.getvalue(), "form.docx")).text.split("\n")
+    assert lines == ["[x] Mediation", "[ ] Mediation", "[ ] Mediation"]
 
 
 def test_odt_keeps_paragraphs_and_tables_in_order():
@@ -126,7 +147,10 @@ def test_textual_files_are_read_by_what_they_hold(content, name, kind):
     ("content", "words"),
     [
         (b"", "the file is empty"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "old Word document"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            "Word document is damaged",
+        ),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "protected by a password",
