@@ -23,9 +23,10 @@ from parsers.message import Address, Carrier, Document, Layer, Message
 from parsers.office import OfficeDirectory
 from parsers.page_series import Pages, papers_of, segments_of
 from parsers.reading import OPENING, Evidence, Kind
+from parsers.text.patterns import Pattern
 
 MOST_WRITINGS = 40
-_MACHINE = re.compile(
+_MACHINE = Pattern(
     r"(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|scanner|scan|copier|mfp|printer|xerox|ricoh"
     r"|canon|konica|toshiba|kyocera|hp|webforms?|forms?|notifications?|alerts?|fax|efax|docusign|dse"
     r"|echosign|esign|system|automat\w*|website|webmaster|wordpress|portal)[\w.+-]*$"

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.facts.text import Text, squeeze
+from parsers.text.patterns import Pattern
 
 STATES = (
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM "
@@ -24,11 +25,11 @@ _STATE_NAMES = (
     "|Texas|Utah|"
     "Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|N\\.\\s?M\\.|Calif\\."
 )
-_END = re.compile(rf"\b(?:{'|'.join(STATES)}|{_STATE_NAMES})\.?,?\s{{1,3}}\d{{5}}(?:-\d{{4}})?(?!\d)")
-_LOWER_END = re.compile(
+_END = Pattern(rf"\b(?:{'|'.join(STATES)}|{_STATE_NAMES})\.?,?\s{{1,3}}\d{{5}}(?:-\d{{4}})?(?!\d)")
+_LOWER_END = Pattern(
     rf"\b(?:{'|'.join(STATES)}|{_STATE_NAMES})\.?,?\s{{1,3}}\d{{5}}(?:-\d{{4}})?(?!\d)", re.IGNORECASE
 )
-_BEGIN = re.compile(
+_BEGIN = Pattern(
     r"(?:(?<![\w-])(?:(?:Calle|Avenida|Av\.|Camino|Paseo|Plaza|V[ií]a|Carretera"
     r"|Callej[oó]n)\s(?=[^,\n]{2,30}\d)|(?:[A-ZÀ-Þ][\w'’-]+[ ]){1,2}(?:Terrace|Street|Road|Lane|Drive"
     r"|Court|Avenue|Way|Place)[ ](?=\d))|(?<![\w/.,$#:-])(?:\d{1,6}(?:-?[A-Z])?(?:\s1/2)?(?=\s{1,2}\S)"
@@ -37,12 +38,12 @@ _BEGIN = re.compile(
     r"|R\.?R\.?\s?\d|Apartado\b|Post Office Box\b|[Oo]ne\s[A-Z]))"
     r"(?!\s?(?:days?|hours?|minutes?|weeks?|CFR|C\.F\.R|U\.?S\.?C|NMAC|years?|th|st|nd|rd)\b)"
 )
-_STAMP_WORDS = re.compile(
+_STAMP_WORDS = Pattern(
     r"\s(?:SUPERINTENDENT|RECEIVED|FILED|STAMP|OFFICE|DISTRICT|SPECIAL|EDUCATION|SCHOOLS?"
     r"|[A-Z]{3} \d{1,2} \d{4})(?: [A-Z0-9 ]{2,40})?$"
 )
 _LONGEST = 150
-_OPEN = re.compile(
+_OPEN = Pattern(
     r"(?<![\w/.,$#:-])(?:\d{1,6}[A-Z]?|P\.?\s?O\.?\s?Box\s\d+)\s[^\n,;:?!()]{3,45}"
     r"(?:,\s?(?:Apt|Unit|Space|Spc|Lot|Ste|#"
     r"|No)\.?\s?#?\s?\w{1,5})?(?:,\s?[A-ZÀ-Þ][\w'. -]{2,30}?)?(?=[.,;)]?(?:\s(?:and|with|y|con|My|Mi"
@@ -51,7 +52,7 @@ _OPEN = re.compile(
 )
 
 
-_STREET = re.compile(
+_STREET = Pattern(
     r"(?<![\w/.,$#:-])\d{1,6}[A-Z]?\s(?:[NSEW]\.?\s|North\s|South\s|East\s"
     r"|West\s)?(?:[A-ZÀ-Þ0-9][\w'’.-]*\s){1,3}?(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Court"
     r"|Ct|Way|Trail|Place|Pl|Loop|Circle|Cir|Boulevard|Blvd|Terrace|Highway|Hwy)\b\.?"

@@ -10,41 +10,40 @@ from parsers.facts.dates import FoundDate, find_dates
 from parsers.facts.names import find_names
 from parsers.facts.text import Line, Text
 from parsers.reading import Fact, Grade
+from parsers.text.patterns import Pattern
 
-_PARENT = re.compile(
+_PARENT = Pattern(
     r"\b(?:(?:step|foster )?(?:parents?|mother|father)|mom|mum|dad|guardian|petitioners?|padres?|madre"
     r"|papa|mama|tutor[a]?|abuel[oa]|ti[oa]|grandparents?|grandmother|grandfather|aunt|uncle|surrogate"
     r"|adult student|student|family|familia|complainant|apoderad[oa]|phu huynh)\b"
 )
-_DISTRICT = re.compile(
+_DISTRICT = Pattern(
     r"\b(?:district|lea|schools?|director[a]?|superintendent[ea]?|respondent|distrito|coordinator"
     r"|coordinador[a]?|principal|escuelas?|administrator|public agency|agency|usd|isd|sped"
     r"|special education|student services|board|academy|charter)\b"
 )
-_MARK = re.compile(
+_MARK = Pattern(
     r"/\s?s\s?/|\((?:signed|firmado|sgd\.?|e-?signed)\)|\[(?:signed|firmado)\]|\belectronically signed\b"
     r"|\bdocusigned\b|\be-?signed\b|\bfirmado(?: electronicamente)? por\b|\bsgd\b|\bsigned(?: by)?:"
     r"|\bsigned by(?! (?:both|all))\b|\b(?:signature|firma)(?: (?:of|del?|de la"
     r"|for) [a-z ]{3,30})?:(?=\s*[a-z])"
 )
-_BLANK = re.compile(
+_BLANK = Pattern(
     r"_{4,}|\.{6,}|\b(?:not (?:yet )?(?:signed|dated)|has not signed|have not signed|unsigned|to be signed"
     r"|signature (?:needed|pending|to follow)|(?:pending|awaiting) (?:signature|the)|sin firmar"
     r"|sin firma|pendiente de firma|left blank|blank\))|[(\[](?:pending|blank|awaiting)[)\]]"
 )
-_LABEL_ALONE = re.compile(
+_LABEL_ALONE = Pattern(
     r"^\W*(?:(?:for the )?(?:parents?|guardian|district|school district|lea|mother|father|distrito|padre"
     r"|madre)(?:'?s)? ?(?:representative|signature|/ ?guardian|firma)*|signature(?: of [a-z ]{3,30})?"
     r"|firma(?: del? [a-z ]{3,30})?)\s?:\s*(?:(?:date|fecha)\s?:?)?\s*$"
 )
-_PROSE = re.compile(
+_PROSE = Pattern(
     r"\b(?:will|shall|agrees?|met|held|returns?|must|is|are|was|were|has|have|had|by the|no later|until"
     r"|before|antes|que|when|meeting|began|start(?:s|ed)?|born|provides?|finished|complete[ds]?|due)\b"
 )
-_SAID = re.compile(
-    r"\b(?:signed|executed|agreed|entered into|firmad[oa]|firmamos|firmaron|signatures?|dated)\b"
-)
-_BOTH = re.compile(
+_SAID = Pattern(r"\b(?:signed|executed|agreed|entered into|firmad[oa]|firmamos|firmaron|signatures?|dated)\b")
+_BOTH = Pattern(
     r"\b(?:both (?:parties|sides|of us)|all parties|the parties|parent and (?:the )?district|parties"
     r"|ambas partes|las partes)\b[^.]{0,60}\b(?:sign|executed|waive|firm)|\bfully[- ]executed\b"
     r"|\bwe (?:both|all) (?:sign|agree|waive)"

@@ -3,9 +3,8 @@
 They say only that a name stands where children are named; whose it is, `parsers.facts.children` decides.
 """
 
-import re
-
 from parsers.facts.names import NAME
+from parsers.text.patterns import Pattern
 
 _KIN = (
     r"(?:son|daughter|child|children|kids?|twins|boys?|girls?|grandson|granddaughter|grandchild"
@@ -24,45 +23,45 @@ _MIDDLE = (
 _LIST = (
     rf"{NAME}(?: ?\([^()]{{1,60}}\))?(?:(?:,|,? and|,? y|,? &|,? e) {NAME}(?: ?\([^()]{{1,60}}\))?){{0,3}}"
 )
-AFTER_KIN = re.compile(
+AFTER_KIN = Pattern(
     rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,3}}?{_KIN}(?:'s (?:full "
     rf"|legal )?name(?: is)?)?{_MIDDLE})(?P<names>{_LIST})"
 )
 TRIGGERS = (
-    re.compile(
+    Pattern(
         rf"\b(?i:(?:his|her|their|the (?:child|student)'s|child's|student's|su) (?:full |legal )?(?:names?"
         rf"|nombre) (?:is|are|es)) (?P<names>{_LIST})"
     ),
-    re.compile(
+    Pattern(
         rf"\b(?i:represents?|con (?:trai |g\u00e1i )?(?:t\u00f4i|ch\u00fang t\u00f4i)(?: l\u00e0| t\u00ean"
         rf"| t\u00ean l\u00e0)?|h\u1ecdc sinh(?: l\u00e0)?) (?P<names>{NAME})"
     ),
-    re.compile(rf"\b(?i:student|child|alumn[oa]) = (?P<names>{NAME})"),
-    re.compile(rf"(?<![Mm]y )(?<!\w)[Nn]ame(?:: ?|'s | is )(?P<names>{_LIST})"),
-    re.compile(
+    Pattern(rf"\b(?i:student|child|alumn[oa]) = (?P<names>{NAME})"),
+    Pattern(rf"(?<![Mm]y )(?<!\w)[Nn]ame(?:: ?|'s | is )(?P<names>{_LIST})"),
+    Pattern(
         rf"\b(?i:i am|i'm|as|soy) (?P<names>{NAME})'s (?i:mother|father|mom|dad|parent|guardian|grand|legal"
         rf"|attorney|advocate|foster|step)"
     ),
-    re.compile(
+    Pattern(
         rf"\b(?i:due process|hearing|complaint|mediation|request|petition)(?i: \w+){{0,2}} (?i:for|over"
         rf"|about|regarding|concerning) (?P<names>{_LIST})(?=[,.;(\n]|$| (?i:who|he|she|because|under|born"
         rf"|at|in)\b)"
     ),
-    re.compile(rf"(?P<names>{NAME}), (?i:he|she) (?i:is|goes|attends|was)\b"),
-    re.compile(
+    Pattern(rf"(?P<names>{NAME}), (?i:he|she) (?i:is|goes|attends|was)\b"),
+    Pattern(
         rf"(?P<names>{NAME}),? (?i:by(?: and through)?(?: (?:his|her|their) (?:\w+ ){{0,3}}?(?:parents?"
         rf"|mother|father|guardians?|grand\w+|friend),?)?) {NAME}"
     ),
-    re.compile(
+    Pattern(
         rf"\b(?i:on behalf of|in the interest of|en nombre de|in the matter of|in re:?|in re the matter of"
         rf"|matter of|en el asunto de)(?i:,? (?:(?:the|my|our|a) )?(?:minor )?(?:child|student|son"
         rf"|daughter)?,?:?)? (?P<names>{_LIST})"
     ),
-    re.compile(
+    Pattern(
         rf"\b(?i:student|child|alumn[oa]|estudiante|menor|petitioner student)(?i:'s name)?(?i: is| es|,|:"
         rf"| named| -) ?(?P<names>{_LIST})"
     ),
-    re.compile(
+    Pattern(
         rf"(?P<names>{NAME}),? ?\(?(?i:\d{{1,2}}(?:st|nd|rd|th)(?:[ -]grader?)?"
         rf"|(?:first|second|third|fourth|fifth"
         rf"|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade|kindergarten|preschool|a minor"
@@ -71,50 +70,46 @@ TRIGGERS = (
         rf"|their) (?:parents?|mother|father|guardian)|who (?:attends|goes|is enrolled|is a student|is in)"
         rf"|que (?:asiste|va)|(?:is )?an? (?:\w+[- ]){{0,4}}(?:student|child|pupil|grader) )"
     ),
-    re.compile(rf"(?P<names>{NAME}),? [(\"]*(?i:the )?(?:Student|STUDENT|Minor|MINOR|Child)\b(?! [a-z])"),
-    re.compile(rf"(?P<names>{NAME}),? ?\((?i:the )?(?i:student|minor|child|alumn[oa])\)"),
-    re.compile(
+    Pattern(rf"(?P<names>{NAME}),? [(\"]*(?i:the )?(?:Student|STUDENT|Minor|MINOR|Child)\b(?! [a-z])"),
+    Pattern(rf"(?P<names>{NAME}),? ?\((?i:the )?(?i:student|minor|child|alumn[oa])\)"),
+    Pattern(
         rf"(?P<names>{NAME}) ?[/|;-] ?(?i:dob|d\.o\.b|born|b-?day|birth|grade \d|\d{{1,2}}(?:st|nd|rd|th))"
     ),
-    re.compile(
+    Pattern(
         rf"\b(?i:(?:parents?|mother|father|mom|mum|dad|(?:great-?|step-?|god)?(?:grand)?(?:mother|father"
         rf"|parent)|grandma|grandpa|guardians?|aunt|uncle|surrogate|madre|padre|mam[a\u00e1]|pap[a\u00e1]"
         rf"|abuel[oa]|t[i\u00ed][oa]|madrin[oa]|padrino|madrastra|padrastro|tutora?(?: legal)?|hermano"
         rf"|hermana|m\u1eb9|cha|b\u1ed1|b\u00e0|\u00f4ng|ngo\u1ea1i|n\u1ed9i) (?:of|for|to|de|c\u1ee7a))"
         rf"(?i: (?:the )?(?:student|child|minor|ch\u00e1u|em|con),?)? (?P<names>{_LIST})"
     ),
-    re.compile(rf"\b(?:(?i:Student|Child)) (?P<names>{_LIST})"),
-    re.compile(
+    Pattern(rf"\b(?:(?i:Student|Child)) (?P<names>{_LIST})"),
+    Pattern(
         rf"\b(?i:i am|i'm|im|its|it's|as) (?P<names>{NAME})(?:s|s'|') "
         rf"(?i:mother|father|mom|dad|parent|guardian|grand\w+|aunt|uncle|step\w+|foster)\b"
     ),
 )
 WEAK = (
-    re.compile(
+    Pattern(
         rf"(?m:^)[^\w\n]{{0,6}}(?i:re|ref|subject|asunto|regarding|complaint|queja"
         rf"|hearing)\s?[:–-]\s?(?P<names>{_LIST})"
     ),
-    re.compile(
-        rf"\b(?i:dph|dp|oah|sc|case no\.?|case)\s?[\w-]{{0,8}} ?\d[\d-]+ ?[,.:(–-]+ ?(?P<names>{NAME})"
-    ),
-    re.compile(
+    Pattern(rf"\b(?i:dph|dp|oah|sc|case no\.?|case)\s?[\w-]{{0,8}} ?\d[\d-]+ ?[,.:(–-]+ ?(?P<names>{NAME})"),
+    Pattern(
         rf"(?P<names>{NAME}),? (?i:and|v\.?|vs\.?|versus|y|c\.) (?:the )?(?P<other>{NAME}(?: (?:Schools"
         rf"|District|Academy|School))?)"
     ),
-    re.compile(
+    Pattern(
         rf"\b(?i:for|about|regarding|concerning|re:?|involving|of|para|sobre|log|logs|notes?|calls|attempts"
         rf"|contacts|record|complaint -|request -|queja -|hearing -|with|from|in)[,:]? (?P<names>{_LIST})"
     ),
-    re.compile(
-        rf"(?P<names>{NAME}),?(?: [-–])? \(?(?i:dph|oah|case|docket|spp|sc) ?(?i:no|case|#)?[.:]? ?\d"
-    ),
-    re.compile(rf"[–-] (?P<names>{NAME})(?: ?$| ?[,.])"),
-    re.compile(rf"\b(?i:the|in|on) (?P<names>{NAME}) (?i:file|case|matter|hearing|complaint|request|log)\b"),
-    re.compile(
+    Pattern(rf"(?P<names>{NAME}),?(?: [-–])? \(?(?i:dph|oah|case|docket|spp|sc) ?(?i:no|case|#)?[.:]? ?\d"),
+    Pattern(rf"[–-] (?P<names>{NAME})(?: ?$| ?[,.])"),
+    Pattern(rf"\b(?i:the|in|on) (?P<names>{NAME}) (?i:file|case|matter|hearing|complaint|request|log)\b"),
+    Pattern(
         rf"(?m:^)(?P<names>{NAME}): (?=(?i:attempts?|calls?|contacts?|request|complaint|hearing|due process"
         rf"|contact log|notes)\b)"
     ),
 )
-FIRST_ONLY = re.compile(
+FIRST_ONLY = Pattern(
     rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,2}}?{_KIN}{_MIDDLE})(?P<names>[A-ZÀ-Þ][\w'-]+)(?=[\s.,;']|$)"
 )

@@ -25,13 +25,14 @@ from parsers.facts.names import (
 from parsers.facts.small_words import SMALL_WORDS
 from parsers.facts.text import Text, fold
 from parsers.reading import Evidence, Fact, Grade
+from parsers.text.patterns import Pattern
 
-_NEVER_CHILD = re.compile(
+_NEVER_CHILD = Pattern(
     r"\b(?:administrative|hearings?|time|resource|room|counseling|counselor|paid|rio seco|school"
     r"|schools|district|academy|department|county|unified|office|elementary|public|usd|isd|charter"
     r"|agency|cooperative)\b"
 )
-_STREET_WORD = re.compile(r"\b(?:street|avenue|drive|road|lane|court)\b")
+_STREET_WORD = Pattern(r"\b(?:street|avenue|drive|road|lane|court)\b")
 """Streets; Lane and Court are last names too, where a label says so."""
 
 
@@ -72,23 +73,23 @@ def find_children(
 
 
 _LAST_FIRST = (
-    re.compile(
+    Pattern(
         r"\b(?i:last(?: name)?|surname|apellidos?)\s?[:=]\s{0,3}(?P<last>[^\W\d_][\w'. -]{1,30}?)"
         r"[ \t,;|\n]{1,4}(?i:first(?: name)?|given name"
         r"|nombres?)\s?[:=]\s{0,3}(?P<first>[^\W\d_][\w'-]{1,24})"
     ),
-    re.compile(
+    Pattern(
         r"\b(?i:first(?: name)?|given name|nombres?)\s?[:=]\s{0,3}(?P<first>[^\W\d_][\w'-]{1,24})"
         r"[ \t,;|\n]{1,4}(?:(?i:m\.?i\.?|middle(?: name"
         r"| initial)?)\s?[:=]?\s{0,3}\w{0,12}\.?[ \t,;|\n]{1,4})?"
         r"(?i:last(?: name)?|surname|apellidos?)\s?[:=]\s{0,3}(?P<last>[^\W\d_][\w'-]{1,30})"
     ),
 )
-_LABEL_OF_NO_CHILD = re.compile(
+_LABEL_OF_NO_CHILD = Pattern(
     r"\b(?:complaint|attorneys?|counsel|request|response|home|house|reside\w*|lives|advocate|exhibits?|right"
     r"|grade|age|id|district|signature|resident)\b"
 )
-_AFTER_CHILD = re.compile(
+_AFTER_CHILD = Pattern(
     r"[\s,(]+(?:DOB|D\.?O\.?B|D0B|born|date of birth|birth ?date|grade|age|aged|nacid\w*|case|docket|dph|oah"
     r"|id|no|attends|attending|residing|lives|living|who|school|sinh)\b|;|\s[-–—|/]\s|,?\s?\(?\d"
     r"|,\s(?=[^,]{0,40}\b(?:school|elementary|middle|high|academy|charter|schools|district)\b)",
@@ -164,7 +165,7 @@ def _children_of_one_list(full: list[_Candidate], strong: list[_Candidate]) -> l
     ]
 
 
-def _matches(text: Text, pattern: re.Pattern[str], not_these: Sequence[str]) -> Iterator[_Candidate]:
+def _matches(text: Text, pattern: Pattern, not_these: Sequence[str]) -> Iterator[_Candidate]:
     for match in pattern.finditer(text.flow):
         start, end = match.span("names")
         if "\n\n" in text.string[start:end] or "\n \n" in text.string[start:end]:
@@ -202,7 +203,7 @@ def _by_first_name(text: Text, not_these: Sequence[str]) -> list[_Candidate]:
     return []
 
 
-_PUPIL_VERB = re.compile(
+_PUPIL_VERB = Pattern(
     r"(?P<name>(?<!\w)[A-ZÀ-Þ][a-zà-ÿ'-]{2,20}) (?:was|is|has|had|needs|hasn't|isn't|wasn't|can't|cannot"
     r"|gets|got|lost|goes|went|does(?:n't)?|did(?:n't)?|never|still|tiene|va|necesita|est[aá]|no)\b"
     r"(?=[^.!?\n]{0,120}\b(?:IEP|504|tested|evaluat\w+|grade|class(?:es|room)?|aide|speech|therapy|teacher"
@@ -270,7 +271,7 @@ def _distinct(candidates: Iterator[_Candidate]) -> list[_Candidate]:
     return kept[:8]
 
 
-_BORN = re.compile(
+_BORN = Pattern(
     r"\b(?:born(?: on)?|date of birth|birth ?date|bday|b-day|d\.?o\.?b\.?|b\.|birthday"
     r"|nacid[oa](?: el)?|nacio(?: el)?|fecha de nacimiento|cumpleanos|sinh ngay|ngay sinh)(?: is| was"
     r"| es|:|,| -)?\s{0,3}(?:on |el )?"
@@ -300,7 +301,7 @@ def find_birth_dates(
     )
 
 
-_BEFORE_DAY = re.compile(r"[ ,(;/-]{1,3}(?:both |(?:who |he |she )?is \d+ \(|age \d+[,;( ]{1,3})?")
+_BEFORE_DAY = Pattern(r"[ ,(;/-]{1,3}(?:both |(?:who |he |she )?is \d+ \(|age \d+[,;( ]{1,3})?")
 
 
 def _beside_names(

@@ -10,13 +10,14 @@ from parsers.facts.dates import find_dates, partial_dates
 from parsers.facts.text import Text
 from parsers.kinds.sentences import sentence_bounds
 from parsers.reading import ContactNote
+from parsers.text.patterns import Pattern
 
-_METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("email", re.compile(r"\be-?mail(?:ed|ing)?\b|\bcorreo electronico")),
-    ("text", re.compile(r"\btext(?:ed)?(?: message)?\b|\bsms\b|mensaje de texto")),
+_METHODS: tuple[tuple[str, Pattern], ...] = (
+    ("email", Pattern(r"\be-?mail(?:ed|ing)?\b|\bcorreo electronico")),
+    ("text", Pattern(r"\btext(?:ed)?(?: message)?\b|\bsms\b|mensaje de texto")),
     (
         "visit",
-        re.compile(
+        Pattern(
             r"\b(?:home )?visit(?:ed)?\b|\bwent to (?:the )?(?:home|house|residence)|\bdrove (?:to|by)|"
             r"knocked"
             r"|\bvisita|stopped by|door ?hanger|in person"
@@ -24,23 +25,23 @@ _METHODS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "letter",
-        re.compile(
+        Pattern(
             r"\b(?:letter|certified|mailed|mail|usps|postal|post ?card|returned to sender|carta|sent home)\b"
         ),
     ),
     (
         "phone",
-        re.compile(
+        Pattern(
             r"\b(?:call(?:ed|ing)?|phoned?|telephoned?|voice ?mail|vm|lm|lvm|left (?:a )?(?:message|msg)|rang"
             r"|dialed|tc|no answer|n/a|spoke|talked|line busy|llame|llamada|llamo|buzon|disconnected"
             r"|mailbox full)\b"
         ),
     ),
 )
-_OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
+_OUTCOMES: tuple[tuple[str, Pattern], ...] = (
     (
         "left voicemail",
-        re.compile(
+        Pattern(
             r"\b(?:left (?:a |another )?(?:voice ?mail|vm|message|msg)|lvm|lm\b|voicemail|"
             r"dejo? (?:un )?mensaje"
             r"|buzon)"
@@ -48,25 +49,25 @@ _OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "no answer",
-        re.compile(
+        Pattern(
             r"\b(?:no answer|no response|didn'?t (?:answer|pick)|did not (?:answer|pick)|n/a|no one (?:home"
             r"|answered)|nobody (?:home|answered)|rang out|no contest|not home)"
         ),
     ),
-    ("returned", re.compile(r"\b(?:returned|undeliver|came back|bounced|devuelt|unclaimed)")),
-    ("disconnected", re.compile(r"\b(?:disconnected|wrong number|not in service|mailbox (?:is )?full)")),
-    ("declined", re.compile(r"\b(?:declined|refused|will not|won'?t|hung up|said no)")),
+    ("returned", Pattern(r"\b(?:returned|undeliver|came back|bounced|devuelt|unclaimed)")),
+    ("disconnected", Pattern(r"\b(?:disconnected|wrong number|not in service|mailbox (?:is )?full)")),
+    ("declined", Pattern(r"\b(?:declined|refused|will not|won'?t|hung up|said no)")),
     (
         "spoke",
-        re.compile(
+        Pattern(
             r"\b(?:spoke|talked|answered|agreed|confirmed|reached|hablo|hable|said|replied|responded|"
             r"accepted)"
         ),
     ),
-    ("sent", re.compile(r"\b(?:sent|e-?mailed|mailed|texted|envi[oe])")),
-    ("left note", re.compile(r"\bleft (?:a )?(?:note|card|letter|notice)|door ?hanger")),
+    ("sent", Pattern(r"\b(?:sent|e-?mailed|mailed|texted|envi[oe])")),
+    ("left note", Pattern(r"\bleft (?:a )?(?:note|card|letter|notice)|door ?hanger")),
 )
-_ATTEMPT = re.compile(
+_ATTEMPT = Pattern(
     r"\b(?:call(?:ed|ing)?|phoned?|telephoned?|voice ?mail|vm|lvm|lm|e-?mail(?:ed)?|text(?:ed)?|letter"
     r"|mailed|certified|visit(?:ed)?|went (?:to|by)|spoke|talked|left (?:a )?(?:message|msg|note|card|vm)"
     r"|lv msg|no answer|no response|tried|attempt(?:ed)?|contact(?:ed)?|reached|returned|came back"
@@ -74,7 +75,7 @@ _ATTEMPT = re.compile(
     r"|llam[eo]|llamada|llamamos|visita|visite|visitamos|carta|correo|envi[eo]|enviamos|mensaje|buzon"
     r"|tc|dialed|disconnected|sent|unclaimed|undeliverable|n/a|met)\b"
 )
-_CLOCK = re.compile(
+_CLOCK = Pattern(
     r"(?<![\d/:.-])(?P<h>\d{1,2})(?:[:.h](?P<m>\d{2}))?(?: o'?clock)?\s?(?:(?P<half>[ap])\.?\s?m?\b\.?(?!\w)"
     r"|(?:in the |de la )(?P<part>morning|afternoon|evening|manana|tarde|noche)\b)"
     r"|(?<![\d/:.-])(?P<h2>[01]?\d|2[0-3])[:h](?P<m2>\d{2})(?!\d)(?P<h2x>\s?(?:hrs|h|hours)\b)?"
@@ -82,17 +83,17 @@ _CLOCK = re.compile(
     r"(?P<h3>\d{1,2})(?![\d/:]|\s?(?:min|days|weeks|am|pm|%|different|times|dates|of|numbers))(?:ish|-ish)?\b"
     r"|\b(?:(?P<noon>noon|midday|mediodia)|(?P<mil>(?:0[6-9]|1\d|2[0-3])[0-5]\d)(?:\s?(?:hrs|hours|h)\b))"
 )
-_BARE_MILITARY = re.compile(
+_BARE_MILITARY = Pattern(
     r"[\s,|@:-]{1,6}(?P<mil>(?:0[7-9]|1[0-8])[0-5]\d)\b(?!\s?(?:[a-z]+ )?(?:st|street|ave|rd)\b)"
 )
-_NOT_THEN = re.compile(
+_NOT_THEN = Pattern(
     r"\b(?:will|tomorrow|next|call(?:s|ed)? (?:me |us )?back (?:at|after|by)|asked (?:me "
     r"|us )?to (?:call|try)"
     r"|after|before|until|till|between|meeting (?:at|is)|mtg at|scheduled|works? (?:until|till|from)"
     r"|available|free"
     r"|manana a|to|thru|despues de|antes de|set for|offered)\b[^.;\n]{0,18}$|\d ?[-–] ?$"
 )
-_REFERENCE = re.compile(
+_REFERENCE = Pattern(
     r"\b(?:letter|notice|e-?mail|carta|message|invitation|aviso|decision|order) (?:of|dated|from"
     r"|del?) (?:the )?$"
     r"|\b(?:complaint|request|filing|petition|queja|dpc|solicitud|iep|evaluation)\b(?: [a-z]+){0,3}\W{1,2}$"
@@ -106,12 +107,12 @@ _REFERENCE = re.compile(
     r"|thru|to|or|accepted|confirmed|works?|para el|desde el|antes del|hasta el|starting|ends?|expires)"
     r"\W{0,2}(?:dates? )?(?:[a-z]+day,? )?(?:the )?$"
 )
-_LIST_GAP = re.compile(
+_LIST_GAP = Pattern(
     r"^[\s,/&]*(?:at |@ )?(?:\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\.?)?)?[\s,/&]*(?:and|or|y|o"
     r"|,)?\s*(?:[a-z]+day,? )?$"
 )
-_TODAY = re.compile(r"\b(?:(?P<today>today|this (?:morning|afternoon)|hoy)|(?P<yesterday>yesterday|ayer))\b")
-_STAFF = re.compile(
+_TODAY = Pattern(r"\b(?:(?P<today>today|this (?:morning|afternoon)|hoy)|(?P<yesterday>yesterday|ayer))\b")
+_STAFF = Pattern(
     r"(?:[-–—~]|\bby|\bstaff:?|\binitials:?|/|\()\s?(?P<who>[A-Z]{2,3}|[A-Z]\. ?[A-Z][a-z]+"
     r"|[A-Z][a-z]+ [A-Z][a-z]+)\)?\W*$"
 )
@@ -281,7 +282,7 @@ def _clock(match: re.Match[str]) -> str | None:
     return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
 
 
-def _first(table: tuple[tuple[str, re.Pattern[str]], ...], words: str) -> str | None:
+def _first(table: tuple[tuple[str, Pattern], ...], words: str) -> str | None:
     return next((name for name, pattern in table if pattern.search(words)), None)
 
 

@@ -12,10 +12,11 @@ from datetime import date, timedelta
 
 from parsers.facts.months import DAY_WORDS, MONTHS
 from parsers.facts.text import Text
+from parsers.text.patterns import Pattern
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_WORD = "|".join(sorted(DAY_WORDS, key=len, reverse=True))
-_COMPLETE = re.compile(
+_COMPLETE = Pattern(
     rf"\b(?P<m7>{_MONTH})\b\.?\s(?P<d7>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:to|through|thru|and|&"
     rf"|-)\s?(?:(?:{_MONTH})\b\.?\s)?\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y7>20\d\d)\b|"
     rf"\b(?P<m1>{_MONTH})\b\.?\s{{0,3}}(?:the\s)?(?P<d1>\d{{1,2}}|{_DAY_WORD})(?:st|nd|rd|th)?\b"
@@ -30,7 +31,7 @@ _COMPLETE = re.compile(
     rf"|\b(?P<y6>20\d\d)\s(?P<m6>{_MONTH})\.?\s(?P<d6>\d{{1,2}})\b"
     rf"|\bngay\s(?P<d5>\d{{1,2}})\sthang\s(?P<m5>\d{{1,2}})\snam\s(?P<y5>(?:19|20)\d\d)"
 )
-_PARTIAL = re.compile(
+_PARTIAL = Pattern(
     rf"(?<![\d/.$#-])(?P<a>\d{{1,2}})[/-](?P<b>\d{{1,2}})(?![\d/%-])"
     rf"|\b(?P<m1>{_MONTH})\b\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\s(?:19|20)\d\d)"
     rf"|\b(?P<d2>\d{{1,2}})(?:\s(?:of|de))?\s(?P<m2>{_MONTH})\b(?!,?\s(?:de\s|del\s)?(?:19|20)\d\d)"

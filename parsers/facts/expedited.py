@@ -8,8 +8,9 @@ from parsers.facts.labels import FieldName
 from parsers.facts.text import Text, fold
 from parsers.kinds.boxes import ticked
 from parsers.reading import Fact, Grade
+from parsers.text.patterns import Pattern
 
-_ASKED = re.compile(
+_ASKED = Pattern(
     r"\b(?:(?:request|ask|want|need|seek|demand|file|filing|submit|this is|petition|complaint|hearing"
     r"|process)\w*[^.;]{0,60}\bexpedit(?:ed|e|ing)|expedited (?:due process|hearing|complaint|request"
     r"|petition|appeal)|hearing \(expedited\)|\(expedited|audiencia (?:[a-z]+ ){0,3}(?:acelerada"
@@ -17,7 +18,7 @@ _ASKED = re.compile(
     r"|20[- ]school[- ]days? hearing|hearing within (?:20|twenty)(?: \(20\))? school days"
     r"|dieu tran khan|cap toc)"
 )
-_NOT_ASKED = re.compile(
+_NOT_ASKED = Pattern(
     r"\b(?:not|no|n't|without|don't|decline|rather than|instead of|non-?)\b[^.;]{0,50}\bexpedit"
     r"|\bexpedit[a-z]*[^.;]{0,30}\b(?:is not|isn't|not (?:requested|needed|necessary)|no aplica"
     r"|unchecked|if applicable|only if)|\bexpedited[^.;]{0,20}[?:]\s?(?:no\b|n/a|none)"
@@ -25,7 +26,7 @@ _NOT_ASKED = re.compile(
     r"|hearing)[^.;]{0,40}\b(?:fine|please)|\bno (?:es|solicito|pido|quiero)[^.;]{0,40}(?:acelerad"
     r"|expedit)"
 )
-_APPEALS = re.compile(
+_APPEALS = Pattern(
     r"\b(?:appeal(?:s|ing)?|challeng(?:e|es|ing)|disagree(?:s)?(?: with)?|contest(?:s|ing)?"
     r"|dispute(?:s)?|revers(?:e|al)|overturn|set aside|apel(?:o|amos|ar|acion)|no estoy de acuerdo"
     r"|disput\w+|wrong)\b.{0,160}\b(?:manifestation|manifestacion|interim alternative|iaes\b"
@@ -38,24 +39,24 @@ _APPEALS = re.compile(
     r"|no estoy de acuerdo|apel|should (?:have|be)|contest|dispute|set aside|was not a manifestation"
     r"|return (?:him|her|them|the student|[a-z]+) to)"
 )
-_NOT_HIS_DISABILITY = re.compile(
+_NOT_HIS_DISABILITY = Pattern(
     r"\b(?:suspend|expel|remov|put (?:him|her|them|[a-z]+) out|kicked out|out of school"
     r"|45 days)\w*\b.{0,500}\b(?:nothing to do with|not (?:caused by|related to|because of|a result of"
     r"|connected)|no (?:relation|connection|link))\b.{0,50}\b(?:disabilit|adhd|autis|condition|diagnos"
     r"|iep)"
 )
-_BACK_TO_SCHOOL = re.compile(
+_BACK_TO_SCHOOL = Pattern(
     r"\b(?:45|forty-five)[- ](?:school[- ])?days?\b.{0,420}\b(?:(?:send|let|put|bring|take"
     r"|return) (?:him|her|them|[a-z]+)"
     r" back|take the (?:removal|suspension)|(?:undo|end|lift|cancel|stop) the (?:removal|suspension)"
     r"|is not a (?:weapon|drug)|not (?:serious )?bodily injury)"
 )
-_STATUTE = re.compile(r"\b(?:pursuant to|under|per|according to)\b[^.;]{0,40}300\.532|1415\(?k\)?\(?3")
+_STATUTE = Pattern(r"\b(?:pursuant to|under|per|according to)\b[^.;]{0,40}300\.532|1415\(?k\)?\(?3")
 
 
 def find_expedited(text: Text, fields: Sequence[Field]) -> tuple[Fact[bool], ...]:
     """One fact, true or false, where the text says anything about it."""
-    if (box := ticked(text, re.compile(r"expedit|acelerad|discipline|disciplin"))) is not None:
+    if (box := ticked(text, Pattern(r"expedit|acelerad|discipline|disciplin"))) is not None:
         return (
             Fact(
                 value=box, evidence=(text.evidence(0, 0),), grade=Grade.CERTAIN, reason="the box of the form"

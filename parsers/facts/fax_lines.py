@@ -11,17 +11,18 @@ from datetime import UTC, date, datetime, tzinfo
 from parsers.facts.dates import find_dates, make_date
 from parsers.facts.months import MONTHS
 from parsers.facts.text import Line, Text
+from parsers.text.patterns import Pattern
 
 _LONGEST = 150  # characters
 _TOP_LINES = 4
 _BOTTOM_LINES = 2
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_OWN_FORM = re.compile(
+_OWN_FORM = Pattern(
     rf"\b(?P<m1>{_MONTH})[-./ ]{{1,3}}(?P<d1>\d{{1,2}})[-.,/ ]{{1,3}}(?P<y1>20\d\d|'?\d\d)\b"
     rf"|\b(?P<d2>\d{{1,2}})[-./ ]{{0,2}}(?P<m2>{_MONTH})[-.,/ ]{{0,2}}(?P<y2>20\d\d|\d\d)\b"
     r"|\b(?P<y3>20\d\d)(?P<m3>[01]\d)(?P<d3>[0-3]\d)\b"
 )
-_CLOCK = re.compile(
+_CLOCK = Pattern(
     r"(?<![\d:.])(?P<hour>[012]?\d)\s?[:.h]\s?(?P<minute>[0-5]\d)(?:[:.][0-5]\d)?\s?(?P<half>[ap])?\.?m?(?![\d:])"
     r"|(?<!\d)(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)(?:h|hrs)?\b"
 )
@@ -36,17 +37,17 @@ _FAX_WORD = (
     r"|\bfrom[:-].{0,50}\bto\s?:"
 )
 _NUMBER = r"(?<![\d-])\+?1?[ -]?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}(?!\d)"
-_ALWAYS = re.compile(
+_ALWAYS = Pattern(
     _FAX_WORD + r"|" + _NUMBER + r".{0,60}(?:" + _PAGE + r")|(?:" + _PAGE + r").{0,60}" + _NUMBER
 )
-_AT_THE_EDGE = re.compile(_PAGE + r"|" + _NUMBER + r"|\bfrom\b.{0,50}\bto\b")
-_NOT_FAXED = re.compile(
+_AT_THE_EDGE = Pattern(_PAGE + r"|" + _NUMBER + r"|\bfrom\b.{0,50}\bto\b")
+_NOT_FAXED = Pattern(
     r"\b(?:printed|print date|generated|created|submitted|exported|downloaded|impreso|report date|revised"
     r"|modified|scanned|sent:|hearing|meeting|conference|call|appointment|deadline|due|born|dob|birth|subject"
     r"|by (?:e-?mail|fax|facsimile)|via|served|mailed|https?|www|i|we|my|he|she|was|were|the)\b"
 )
-_UNIVERSAL = re.compile(r"\b(?:gmt|utc)\b")
-_FIGURES = re.compile(r"(?<![a-z])[\doil|]*\d[\doil|]*(?![a-z])|(?<=[/:-])[oil|]{1,4}(?=[/: -])")
+_UNIVERSAL = Pattern(r"\b(?:gmt|utc)\b")
+_FIGURES = Pattern(r"(?<![a-z])[\doil|]*\d[\doil|]*(?![a-z])|(?<=[/:-])[oil|]{1,4}(?=[/: -])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from parsers.facts.dates import FoundDate
 from parsers.facts.schedule import Appointment, Standing, Topic, appointments
 from parsers.facts.text import Text
 from parsers.reading import Fact, Grade
+from parsers.text.patterns import Pattern
 
-_HOUR = re.compile(
+_HOUR = Pattern(
     r"(?<![\d:/.$-])(?:(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<m>[0-5]\d))?(?: o'?clock)?\s?(?P<half>a\.?\s?m\b"
     r"|p\.?\s?m\b"
     r"|noon|midday|in the (?:morning|afternoon)|de la (?:manana|tarde))"
@@ -16,12 +17,12 @@ _HOUR = re.compile(
     r"|(?P<mil>(?:0[7-9]|1\d)[0-5]\d)\s?(?:hours|hrs)\b)"
     r"|(?P<noon>\bnoon\b|\bmediodia\b)"
 )
-_AFTERNOON = re.compile(r"p|in the afternoon|de la tarde")
-_OTHER_HOUR = re.compile(
+_AFTERNOON = Pattern(r"p|in the afternoon|de la tarde")
+_OTHER_HOUR = Pattern(
     r"\b(?:disclos\w*|exhibits?|pre-?hearing|conference|briefs?|close of business|before 5)\b"
 )
 _FAR = 170
-_SET = re.compile(
+_SET = Pattern(
     r"\b(?:set|reset|scheduled?|rescheduled|convenes?|reconvenes?|begins?|commences?|starts?|take place|held"
     r"|continued|calendared|noticed|heard|conducted|moved|celebrar\w*|llevar\w* a cabo|programad\w+|sera"
     r"|fijad\w+)\b"
@@ -85,14 +86,14 @@ def clock(match: re.Match[str]) -> str | None:
     return f"{hour:02d}:{minute:02d}"
 
 
-_DENIED = re.compile(
+_DENIED = Pattern(
     r"\b(?:den(?:y|ied|ies|ying)|niega|deniega|denegad[oa]s?|rechazad[oa]|not granted|overruled|disallowed)\b"
 )
-_GRANTED = re.compile(
+_GRANTED = Pattern(
     r"\b(?:is|are|hereby|be|i|request|motion|order|stipulation)[: ]+(?:hereby )?(?:granted|granting|grant)\b"
     r"|\bgood cause[^.]{0,60}\bgrant|\bconcede|\b(?:is|are) extended\b"
 )
-_ENDS_ELSE = re.compile(r"\b(?:effective|beginning|starting|since|on the|as of)\W*$")
+_ENDS_ELSE = Pattern(r"\b(?:effective|beginning|starting|since|on the|as of)\W*$")
 
 
 def is_denied(text: Text) -> bool:
@@ -129,7 +130,7 @@ def _after_grant(each: Appointment, _text: Text) -> int:
     return {Standing.KEPT: 3, Standing.NEW: 4, Standing.PLAIN: 2, Standing.OLD: 0}[each.standing]
 
 
-_ASKED_FOR = re.compile(
+_ASKED_FOR = Pattern(
     r"\b(?:request\w*|ask\w*|motion|sought|seek\w*|propos\w*|extend(?:ed|ing)?|extension|move the|pide"
     r"|solicit\w*|prorrog\w+|extender)\b"
     r"[^.;]{0,120}\b(?:to|until|through|hasta|al)\b[^.;]{0,20}$"

@@ -3,6 +3,7 @@
 import re
 
 from parsers.facts.text import Text
+from parsers.text.patterns import Pattern
 
 _SMALL_WORDS = {
     "es": frozenset(
@@ -24,7 +25,7 @@ _SMALL_WORDS = {
         """.split()
     ),
 }
-_VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+_VIETNAMESE = Pattern("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 
 
 def language_of(text: Text) -> str:

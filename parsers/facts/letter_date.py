@@ -11,40 +11,41 @@ from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
 from parsers.facts.text import Line, Text
 from parsers.reading import Fact, Grade
+from parsers.text.patterns import Pattern
 
-_ALONE = re.compile(
+_ALONE = Pattern(
     r"^\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s|(?:lunes|martes|miercoles|jueves|viernes"
     r"|sabado|domingo),?\s)?(?:(?:date|dated|fecha|ngay|today'?s date|date of (?:request|letter"
     r"|complaint)|as of|on this|this)\s?:?\s?(?:the\s)?)?$"
 )
-_PLACE_BEFORE = re.compile(
+_PLACE_BEFORE = Pattern(
     r"^[A-ZÀ-Þ][\w .]{2,30}(?:,\s?(?:(?:NM|CA|New Mexico|California|N\.M\.),?)?|\sa)\s*(?:a\s|–\s"
     r"|-\s)?(?:el\s)?$"
 )
-_DATED = re.compile(
+_DATED = Pattern(
     r"\b(?:dated(?: this)?|respectfully submitted(?: this| on)?|submitted(?: this| on"
     r"| electronically on)?|signed(?: this| on| at [a-z ,]{3,40} on| and dated)?|executed(?: this| on)?"
     r"|date(?: signed| of (?:request|complaint|filing|letter))?:?|fechad[oa](?: el)?|firmado(?: el"
     r"| hoy)?|on this|sent|received via web form(?: on)?|visitor message \(sent|entered(?: this| on)?"
     r"|issued(?: this| on)?|so ordered(?: this)?|done this)\s?:?,?\s?(?:the )?(?:on )?(?:el )?$"
 )
-_NOT_THE_LETTER = re.compile(
+_NOT_THE_LETTER = Pattern(
     r"\b(?:born|birthday|bday|birthdate|birth|dob|d\.o\.b|nacimiento|iep|meeting|hearing|received|stamp"
     r"|sent to the|nacid|incident|evaluation|by|until|due|before|extended|deadline)\b[^;]{0,24}$"
 )
-_OTHER_PAPER = re.compile(
+_OTHER_PAPER = Pattern(
     r"\b(?:iep|letter|notice|order|request|complaint|evaluation|report|plan|e-?mail|pwn|agreement"
     r"|records?)s?(?: was| were| is)? (?:dated|signed|issued|sent)(?: on)? ?$"
 )
-_CERTIFICATE = re.compile(r"\b(?:certificate of service|certificado de (?:servicio|entrega))\b")
+_CERTIFICATE = Pattern(r"\b(?:certificate of service|certificado de (?:servicio|entrega))\b")
 _HEAD_LINES = 30
 _LONGEST = timedelta(days=4 * 366)
 """A letter is not older than the limitation period with its exceptions; such a date is a birth date."""
-_BIRTH = re.compile(
+_BIRTH = Pattern(
     r"\b(?:born(?: on)?|b-?day|birthday|birthdate|birth|dob|d\.o\.b\.?|nacid[oa]|nacimiento)\W*$"
 )
-_STAMPED = re.compile(r"\W*20\d\d [A-Z]{3,4} \d{1,2}(?: [AP]M)?(?: \d{1,2}:\d{2})?(?: [AP]M)?\s+(?=\S)")
-_STAMP_WORD = re.compile(r"\b(?:received|filed|stamped|rec'?d|recibid[oa]|sent)\b")
+_STAMPED = Pattern(r"\W*20\d\d [A-Z]{3,4} \d{1,2}(?: [AP]M)?(?: \d{1,2}:\d{2})?(?: [AP]M)?\s+(?=\S)")
+_STAMP_WORD = Pattern(r"\b(?:received|filed|stamped|rec'?d|recibid[oa]|sent)\b")
 
 
 def _on_a_stamp(text: Text, line: Line) -> bool:
@@ -208,18 +209,18 @@ _STATE = (
     r"|dispute resolution)"
 )
 _FILED_STATE = (
-    re.compile(
+    Pattern(
         rf"\b(?:filed|submitted|sent|mailed|e-?mailed|faxed|delivered|served|hand[- ]delivered|uploaded"
         rf"|e-?filed|copied)(?: (?:a copy|it|this|the original|copies|by|via|e-?mail|e-?filing|fax|mail"
         rf"|same day|on|upon|to|with|and|the|new|mexico|california|through|portal|electronic(?:ally)?"
         rf"|certified|[a-z]+)){{0,10}}? (?:with|to|at|upon|on) (?:the )?(?:[a-z]+ ){{0,4}}?{_STATE}\b"
     ),
-    re.compile(rf"\b{_STATE}(?: [a-z]+){{0,6}}? (?:received|acknowledge[sd]? receipt|recibio)\b"),
-    re.compile(
+    Pattern(rf"\b{_STATE}(?: [a-z]+){{0,6}}? (?:received|acknowledge[sd]? receipt|recibio)\b"),
+    Pattern(
         rf"\b(?:received|filed|date filed|date received)(?: by| with"
         rf"| at)? (?:the )?(?:[a-z]+ ){{0,3}}?{_STATE}\b"
     ),
-    re.compile(
+    Pattern(
         rf"\b(?:copia|envie|envio|presente|enviada|entregada)(?: [a-z]+){{0,8}}? (?:al|a la|en el"
         rf"|ante el) {_STATE}\b"
     ),
@@ -251,7 +252,7 @@ def find_filed_with_state(text: Text, latest: date, *, day_first: bool) -> tuple
     return ()
 
 
-_STATE_STAMP = re.compile(
+_STATE_STAMP = Pattern(
     r"\b(?:public education dep|department of education|nmped|\bped\b|state|oah"
     r"|office of administrative|hearings|\bcde\b|\bseb\b)"
 )

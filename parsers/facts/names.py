@@ -16,6 +16,7 @@ from parsers.facts.name_words import (
     VIETNAMESE_TITLES,
 )
 from parsers.facts.text import fold, squeeze
+from parsers.text.patterns import Pattern
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽẠ-ỹ"
 _WORD = rf"(?<!\w)[{_UPPER}][\w'’]{{0,24}}(?:[-‐‑][\w'’]{{1,24}}){{0,3}}\.?"
@@ -23,11 +24,11 @@ _PARTICLE = "|".join(PARTICLES)
 _NICKNAME = r"(?:[ ][\"'(][A-Z][\w'-]{1,14}[\"')](?=[ ][A-ZÀ-Þ]))?"
 NAME = rf"{_WORD}(?:{_NICKNAME}[ ]{{1,2}}(?:(?:{_PARTICLE})[ ])?(?:{_WORD})){{0,4}}"
 """A run of up to five capitalised words; for use in patterns over `Text.flow`."""
-_NAME = re.compile(NAME)
-_INITIAL = re.compile(r"[A-Z]\.")
-_QUOTED = re.compile(r"\s*[\"(“'][^\"()”']{1,24}[\")”']\s*")
-_PLACE = re.compile(r"\b(?:schools?|district|academy|department|elementary|county office|unified|public)\b")
-_SPLIT = re.compile(r"\s*(?:,|;|/|&|\band\b|\by\b|\bwith\b|\bor\b)\s*")
+_NAME = Pattern(NAME)
+_INITIAL = Pattern(r"[A-Z]\.")
+_QUOTED = Pattern(r"\s*[\"(“'][^\"()”']{1,24}[\")”']\s*")
+_PLACE = Pattern(r"\b(?:schools?|district|academy|department|elementary|county office|unified|public)\b")
+_SPLIT = Pattern(r"\s*(?:,|;|/|&|\band\b|\by\b|\bwith\b|\bor\b)\s*")
 
 
 def trim_name(words: str) -> str:

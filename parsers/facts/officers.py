@@ -7,6 +7,7 @@ from parsers.facts.closing import Signature
 from parsers.facts.names import NAME, looks_like_name, tidy_name, trim_name
 from parsers.facts.text import Line, Text
 from parsers.reading import Fact, Grade
+from parsers.text.patterns import Pattern
 
 _ROLE = (
     r"(?:(?:impartial|due process|special education|administrative|presiding|independent|idea|state) )*"
@@ -14,11 +15,11 @@ _ROLE = (
     r"|juez[a]?(?: administrativ[oa])?|judge"
     r"|alj|iho|dpho|seho|presidente de la audiencia)"
 )
-_HAS_ROLE = re.compile(rf"\b{_ROLE}\b")
-_ONLY_ROLE = re.compile(rf"^\W*(?:the |el |la )?{_ROLE}\b(?:,? (?:for|of|de|del) [\w ]{{2,60}})?\W*$")
+_HAS_ROLE = Pattern(rf"\b{_ROLE}\b")
+_ONLY_ROLE = Pattern(rf"^\W*(?:the |el |la )?{_ROLE}\b(?:,? (?:for|of|de|del) [\w ]{{2,60}})?\W*$")
 _TITLES = r"(?:(?:Mr|Ms|Mrs|Dr|Hon|Honorable|Judge)\.? )*"
 _NAMED = (
-    re.compile(
+    Pattern(
         r"\b(?i:(?:(?:impartial|due process|independent|special education) )*hearing officer"
         r"|administrative law judge|(?:the )?presiding officer|presiding judge|judge|alj|iho|seho"
         r"|(?:before|presiding|officer|heard by|assigned to|ante)(?=:)|oficial de (?:la )?audiencias?"
@@ -27,7 +28,7 @@ _NAMED = (
         r"|matter) is)?| es"
         rf"| sera| será)?\s{{1,3}}{_TITLES}(?P<name>{NAME})"
     ),
-    re.compile(
+    Pattern(
         rf"(?P<name>{NAME}),? (?:(?i:esq\.?|j\.?d\.?|ph\.?d\.?),? )?[(–-]? ?(?i:(?:is |was |has been "
         rf"|will serve |will be |as |the |your |assigned |appointed |acting |an? ){{0,6}}(?:(?:impartial"
         rf"|due process"
@@ -35,7 +36,7 @@ _NAMED = (
         rf"|administrative law judge"
         rf"|oficial de (?:la )?audiencias?|juez|iho\b|alj\b|dpho\b))"
     ),
-    re.compile(rf"\b(?i:before|ante) (?:the )?{_TITLES}(?P<name>{NAME}),"),
+    Pattern(rf"\b(?i:before|ante) (?:the )?{_TITLES}(?P<name>{NAME}),"),
 )
 
 

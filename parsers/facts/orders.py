@@ -8,12 +8,13 @@ from parsers.facts.dates import find_dates
 from parsers.facts.hearings import is_denied
 from parsers.facts.text import Text
 from parsers.reading import Fact, Grade, Kind
+from parsers.text.patterns import Pattern
 
-_PREFIXED = re.compile(
+_PREFIXED = Pattern(
     r"\b(?P<number>(?:DPH|DP|SPP|OAH|SEHO|SC|SCC|SECR|SEDP|HO|MED|SEDR|C|S|ODR|DPC|FIEP|PED|SEB|IDEA"
     r"|OSE|CDE|NMPED)(?:[- ]?(?:No\.?|#))?[- ]{0,2}\d{2,6}(?:[-/.]\w{1,8}){0,3})\b"
 )
-_LABELLED_NUMBER = re.compile(
+_LABELLED_NUMBER = Pattern(
     r"\b(?i:(?:case|docket|cause|complaint|caso|expediente|file|matter|oah)(?: (?:number|no\.?|num\.?"
     r"|n[uú]mero|n[uú]m\.?|id))?(?:\s?(?:no\.|no\b|#|:|Nº"
     r"|№))?)\s{1,2}(?P<number>[A-Z]{0,6}[- ]?\d[\w./-]{2,24}(?: \d[\w-]{1,12})?)"
@@ -47,7 +48,7 @@ def find_decision_date(
     text: Text, kind: Kind, letter: Sequence[Fact[date]], latest: date
 ) -> tuple[Fact[date], ...]:
     """The day of a decision or report: said so, else the date the paper bears."""
-    said = re.compile(
+    said = Pattern(
         r"\b(?:decision|report|order)(?: (?:is|was))?(?: hereby)? (?:issued|dated|entered|rendered"
         r"|date:?)(?: on| this)?[:,]?\s?$|\b(?:issued|entered|dated|so ordered|done"
         r"|decided)(?: and (?:mailed|ordered|entered))?(?: this| on)?:?\s?(?:the )?$"
@@ -68,7 +69,7 @@ def find_decision_date(
     return tuple(letter)
 
 
-_GRANTS = re.compile(r"\bgrant(?:s|ed|ing)?\b|\bextended\b|\bconcede|\bprorroga")
+_GRANTS = Pattern(r"\bgrant(?:s|ed|ing)?\b|\bextended\b|\bconcede|\bprorroga")
 
 
 def extension_outcome(text: Text) -> str:

@@ -4,15 +4,16 @@ import re
 from dataclasses import dataclass
 
 from parsers.facts.text import Text
+from parsers.text.patterns import Pattern
 
-_PHONE = re.compile(
+_PHONE = Pattern(
     r"(?<![\w.-])(?:\+?1[\s.-]{0,2})?(?:\(\d{3}\)\s{0,2}|\d{3}\s?[-.–/·‑\s]\s?)\d{3}\s?[-.–·‑\s]\s?\d{4}"
     r"(?:\s?(?:x|ext\.?)\s?\d{1,5})?(?![\w-]|\.\d)"
     r"|(?<![\w.-])(?:\+?1[\s.-]?)?\d{10}(?![\w-])"
 )
 
 
-_CASE_LIKE = re.compile(r"20[12]\d(?:0[1-9]|1[0-2])\d{4}")
+_CASE_LIKE = Pattern(r"20[12]\d(?:0[1-9]|1[0-2])\d{4}")
 """Ten bare figures that begin with a year and a month: a docket number of California's OAH."""
 
 

@@ -3,7 +3,7 @@
 All on lower-case words without accents.
 """
 
-import re
+from parsers.text.patterns import Pattern
 
 _WHO = (
     r"(?:i|we|petitioners?|complainants?|parents?|(?:the|my|our|his|her) (?:family|parents?|student|client"
@@ -13,7 +13,7 @@ _HOW = (
     r"(?: (?:would|also|therefore|respectfully|am|are|hereby|further|just|only|do|really|now|simply|still"
     r"|then|both|all|and|[a-z]+ly)){0,3}"
 )
-ASKS = re.compile(
+ASKS = Pattern(
     rf"^\W*(?:(?:so|and|now|then|finally|also|therefore|for this|what|that is why|all),? )?{_WHO},?{_HOW} "
     r"(?:want|wants|wish|wishes|ask|asks|asking|propose|proposes|proposing|request|requests|requesting|seek"
     r"|seeks|seeking|suggest|demand|demands|expect|insist|prefer|recommend|move for|pray|'d like|would like"
@@ -54,7 +54,7 @@ _PLAIN_ORDERS = frozenset(
     reponer restablecer revisar traducir
     """.split()
 )
-_ORDER = re.compile(
+_ORDER = Pattern(
     r"^\W*(?:(?:please|just|simply|and|then|also|first|or|so|now|por favor)[, ]+|\(?(?:\d{1,2}|[a-z])[.)] +)*"
     r"(?P<verb>[a-z-]+) (?P<next>[a-z0-9'$-]+)"
 )
@@ -73,8 +73,8 @@ _OBJECTS = frozenset(
     those to us up with your back out
     """.split()
 )
-_QUE = re.compile(r"^\W*que (?:el|la|los|las|mi|se|le|les|lo|nos|me|[a-z]+ [a-z]+[ae]n?\b)")
-TOLD_INSTEAD = re.compile(
+_QUE = Pattern(r"^\W*que (?:el|la|los|las|mi|se|le|les|lo|nos|me|[a-z]+ [a-z]+[ae]n?\b)")
+TOLD_INSTEAD = Pattern(
     r"\bbut (?:the|he|she|they|nobody|no one|it|nothing|instead|does|did|was|is|has|have|never)\b"
     r"|\b(?:and|but|y) (?:the|la|el) (?:school|district|team|escuela|distrito) (?:wants|says|refuses|does"
     r"|will not"

@@ -1,6 +1,5 @@
 """The requester's own postal address, only where the text states it as theirs."""
 
-import re
 from collections.abc import Sequence
 
 from parsers.facts.addresses import find_addresses
@@ -11,14 +10,15 @@ from parsers.facts.names import looks_like_name
 from parsers.facts.places import is_office_address, labelled_address
 from parsers.facts.text import Text
 from parsers.reading import Fact, Grade
+from parsers.text.patterns import Pattern
 
-_OURS = re.compile(
+_OURS = Pattern(
     r"\b(?:we (?:all )?live|i live|vivimos|vivo en|my (?:home |mailing |current )?address|our (?:home "
     r"|mailing |current )?address|mi (?:direccion|domicilio)|nuestra direccion|lives? with (?:me|us"
     r"|both of us|his|her)|(?:our|my) home is|we (?:all )?stay|vivimos|home:|chung toi|staying at"
     r"|write to (?:me|us) at|send mail)\b[^.]{0,50}$"
 )
-_WITH_OTHERS = re.compile(
+_WITH_OTHERS = Pattern(
     r"\b(?:lives?|resid\w+|vive) with (?:his|her|their) (?:mother|father|grand\w+|aunt|uncle"
     r"|other parent|dad|mom|foster)\b"
 )

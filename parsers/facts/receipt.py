@@ -5,7 +5,6 @@ header or attached message whose recipient is at an LEA; else our own server's R
 letter's own date is never a sign. What staff write about it stays a candidate for a person.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,35 +16,34 @@ from parsers.facts.text import Line, Text
 from parsers.message import Carrier, Message
 from parsers.office import Lea, OfficeDirectory
 from parsers.reading import Evidence, Fact, Grade
+from parsers.text.patterns import Pattern
 
 _OLDEST = timedelta(days=60)
-_STAMP = re.compile(
+_STAMP = Pattern(
     r"\b(?:received|rec'?d|recibid[oa]|date stamp(?:ed)?|stamped|received stamp|date received"
     r"|fecha de recibo|fecha recibid[oa]|time received)\b"
 )
-_STATE_WORDS = re.compile(
+_STATE_WORDS = Pattern(
     r"\b(?:state|ped|nmped|public education department|department of education|oah|cde"
     r"|office of administrative hearings|seb|bureau|hearings)\b"
 )
-_LEA_NAMES = re.compile(
+_LEA_NAMES = Pattern(
     r"\b(?:schools?|districts?|superintendent|student services|front office|main office|isd|usd|lea"
     r"|escuelas?|distrito|high|elementary|academy|charter)\b"
 )
-_OTHER_OFFICES = re.compile(
+_OTHER_OFFICES = Pattern(
     r"\b(?:law|attorneys?|advoca\w+|legal|clinic|hospital|medical|post office|usps|u\.s\. mail|center|network"
     r"|llc|llp|associates|project|centro|foundation|family|coalition|court|clerk|county|insurance"
     r"|university|therapy|rights|council)\b"
 )
 _STAMP_LINE = 60  # characters; a longer line is no part of a stamp
-_OTHER_DATE = re.compile(
-    r"/\s?s\s?/|\b(?:signature|firma|dob|birth|born|letter date|date of letter|signed)\b"
-)
-_RULED = re.compile(r"_{3,}")
-_PROSE = re.compile(
+_OTHER_DATE = Pattern(r"/\s?s\s?/|\b(?:signature|firma|dob|birth|born|letter date|date of letter|signed)\b")
+_RULED = Pattern(r"_{3,}")
+_PROSE = Pattern(
     r"\b(?:i|we|have|has|had|not|never|when|was|were|the student|services|letter from|response|notice"
     r"|he|she|they|my|if|by e-?mail|your|you)\b"
 )
-_STAFF_SAYS = re.compile(
+_STAFF_SAYS = Pattern(
     r"\b(?:(?:was|were|it|came|this)? ?(?:hand[- ]?delivered"
     r"|dropped (?:this |it |them |the [a-z]+ )?off|walked in|brought (?:in|to)"
     r"|delivered (?:to|at)|came in (?:the mail|by|via|through)|received (?:this|it|by|in|at"

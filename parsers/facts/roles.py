@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from parsers.facts.closing import Signature
 from parsers.facts.names import NAME, looks_like_name, same_person, trim_name
 from parsers.facts.text import Text, fold
+from parsers.text.patterns import Pattern
 
 _ATTORNEY = r"attorneys?|lawyer|legal counsel|counsel|abogad[oa]s?|luật sư"
 _ADVOCATE = r"advocate|defensora?|representante educativ[oa]|lay representative|non-?attorney representative"
@@ -18,23 +19,23 @@ _KIND = (
     r"|who)[\w'’-]{2,14} ){0,3}?"
     rf"(?:(?P<attorney>{_ATTORNEY})|(?P<advocate>{_ADVOCATE}))\b(?: at law)?)"
 )
-_BESIDE = re.compile(rf"(?P<names>{NAME})(?:, Esq\.?)?(?:,? \(|, | - ){_KIND}")
-_FILED_BY = re.compile(
+_BESIDE = Pattern(rf"(?P<names>{NAME})(?:, Esq\.?)?(?:,? \(|, | - ){_KIND}")
+_FILED_BY = Pattern(
     r"\b(?:filed|submitted|prepared|brought|signed|sent|requested|presentad[oa]|represented|representad[oa])"
     r"(?: \w+){0,2}? (?:by|por|through)(?: and through)?(?: (?:his|her|their|my|our|its))?[ :,]{1,3}$"
 )
-_REPRESENTED = re.compile(
+_REPRESENTED = Pattern(
     r"\b(?i:(?:represented|assisted|accompanied) by|representad[oa]s? por"
     r"|(?:by and )?through (?:his |her |their |my |our )?(?:undersigned )?(?=attorney|counsel|advocate)"
     r"|(?:my|our|the family's|the parents'?|parent's|petitioner's|mi|nuestr[oa])"
     r" (?=(?:\w+ ){0,2}(?:attorney|lawyer|advocate|abogad|defensor)))"
     rf"[:,]? ?(?:{_KIND}(?i:,? (?:is|es|named|will be))?[:,]? )?(?P<names>{NAME})"
 )
-_OF_THE_LEA = re.compile(
+_OF_THE_LEA = Pattern(
     r"^.{0,40}\b(?:for|to|of|del?) (?:the )?(?:respondent|district|lea\b|school|board)"
     r"|^.{0,24}\bdistrict'?s\b"
 )
-_SEGMENT = re.compile(
+_SEGMENT = Pattern(
     r",\s(?!(?:LLC|L\.L\.C|P\.? ?C\b|P\.? ?A\b|LLP|L\.L\.P|Inc|PLLC|Ltd|APC|Esq))|[;()]|\s[|•·–-]\s"
 )
 

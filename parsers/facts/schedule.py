@@ -13,6 +13,7 @@ from enum import Enum
 
 from parsers.facts.dates import FoundDate, dates_ahead, find_dates
 from parsers.facts.text import Text
+from parsers.text.patterns import Pattern
 
 
 class Topic(Enum):
@@ -44,7 +45,7 @@ class Appointment:
     stop: int
 
 
-_TOPIC = re.compile(
+_TOPIC = Pattern(
     r"\b(?:"
     r"(?P<other>pre-?hearing|status conference|conference|disclos\w*|exhibits?|witness(?:es)?|briefs?"
     r"|resolution (?:meeting|session|period)|iep(?: meeting)?|evaluation|hearing (?:request|complaint)"
@@ -65,40 +66,40 @@ _TOPIC = re.compile(
     r"|heard|audiencias?|vista|convened?|reconvened?|trial)"
     r")\b"
 )
-_NEW = re.compile(
+_NEW = Pattern(
     r"\b(?:to|until|through|thru|new|now|instead|hasta|al|para|reset|rescheduled|moved|re-?set|is extended"
     r"|no later than|on or before|a mas tardar|becomes|shall be|will be|reprogramad[ao])\b[^.;]{0,34}$"
 )
-_KEPT = re.compile(
+_KEPT = Pattern(
     r"\b(?:remain(?:s|ed|ing)?|stands?|still|stays?|continues to be|keeps?|unchanged|in (?:force|effect)"
     r"|sigue(?: siendo)?"
     r"|se mantiene|permanece|unaffected|undisturbed|not (?:changed?|extended|moved))\b[^.;]{0,40}$"
 )
-_KEPT_AFTER = re.compile(
+_KEPT_AFTER = Pattern(
     r"^[^.;\n]{0,40}\b(?:remains?|stands?|still|stays?|applies|unchanged|in (?:force|effect)|se mantiene"
     r"|sigue|permanece|is not (?:changed|extended|moved)|controls|is undisturbed)\b"
 )
-_OLD = re.compile(
+_OLD = Pattern(
     r"\b(?:from|current(?:ly)?|original(?:ly)?|previous(?:ly)?|formerly|former|presently|prior|old"
     r"|existing|instead of|rather than|in place of|replac(?:es|ing)|desde|originalmente|now|was (?:set"
     r"|due|scheduled)"
     r"|had been|vacat(?:es|ing|ed)|cancel(?:s|led|ling)?|supersedes)\b[^.;]{0,44}$"
 )
-_OLD_AFTER = re.compile(
+_OLD_AFTER = Pattern(
     r"^(?:[^.;\n]|[ap]\.m\.){0,60}?(?:\b(?:is|are|be|been|was|were)\s(?:hereby )?(?:vacated|cancel\w+"
     r"|continued"
     r"|extended|postponed|moved|rescheduled|re-?set|stricken|converted|changed|replaced|superseded|withdrawn"
     r"|aplazad\w+)|\b(?:runs to|is now|becomes|changes to|se (?:aplaza|extiende|cambia|pospone)"
     r"|queda (?:sin efecto|cancelad\w+|aplazad\w+))\b)"
 )
-_TO_NEXT = re.compile(
+_TO_NEXT = Pattern(
     r"^[\s,]*(?:at [\d:]+ ?[ap]\.?m\.?,? )?(?:to|until|al|hasta|a)(?: and including)?(?: el)?\b[^.;]{0,20}$"
 )
-_BREAK = re.compile(
+_BREAK = Pattern(
     r"(?<!\b[ap]\.m)(?<!\bno)(?<!\bv)(?<!\bm[rs])(?<!\bdr)(?<!\bmrs)(?<!\bst)(?<!\b[a-z])[.!?]\s|;\s"
 )
 _FARTHEST = 320
-_ONLY_A_LABEL = re.compile(
+_ONLY_A_LABEL = Pattern(
     r"^\W*(?:date|fecha|day|when|dia|cuando)\b\W*(?:and time|y hora)?\W*(?:[a-z]+day,?\s)?$"
 )
 

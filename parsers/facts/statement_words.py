@@ -1,25 +1,25 @@
 """The phrases by which the sentences of a letter are told apart. All on lower-case words without accents."""
 
-import re
+from parsers.text.patterns import Pattern
 
-SALUTATION = re.compile(
+SALUTATION = Pattern(
     r"(?m)^[ \t]*(?:dear\b|hello\b|hi\b|good (?:morning|afternoon|evening)|to whom\b|estimad|a quien"
     r"|buen(?:os|as) |k[ií]nh g[uử]i)[^\n]{0,80}$"
 )
-CLOSING = re.compile(
+CLOSING = Pattern(
     r"(?m)^[ \t]*(?:sincerely|respectfully(?: submitted)?|atentamente|(?:best |kind )?regards|thank you"
     r"|thanks|gracias|cordially|"
     r"yours|certificate of service|certificado de|tr[aâ]n tr[oọ]ng)\b[^\n]{0,60}$"
 )
-NOTHING = re.compile(
+NOTHING = Pattern(
     r"(?:none|n/?a|see (?:attached|above|below)|not (?:applicable|sure)|unknown|left blank|blank"
     r"|ver adjunto|ninguna?|-+|tbd)\W*"
 )
-CONTACT = re.compile(
+CONTACT = Pattern(
     r"\b[A-Za-z]{2}\.?,?\s+\d{5}\b|\b(?:New Mexico|California)\s+\d{5}|(?:\(\d{3}\)\s?"
     r"|\b\d{3}[-. /–‑])\d{3}[-. –‑]\d{4}|\b\d{10}\b|\S@\S+\.\w"
 )
-SKIP = re.compile(
+SKIP = Pattern(
     r"^\W*(?:dear\b.{0,60}$|hello\W*$|hi\W*$|to whom|to the .{0,50}$|estimad|a quien|sincerely"
     r"|respectfully|atentamente|thank you"
     r"|thanks|gracias|regards|"
@@ -45,11 +45,11 @@ SKIP = re.compile(
     r"i know that (?:34|the (?:law|rule))|this is (?:for|my copy|your copy)|to (?:the |my "
     r"|our )?[a-z ,.-]{3,60}:\W*$|nobody answered|i authorize|we authorize)"
 )
-OPENER = re.compile(
+OPENER = Pattern(
     r"^\W*(?:(?:dear|hello|hi|good (?:morning|afternoon|evening|day)|estimad[oa]s?|buen(?:os|as)"
     r" (?:dias|tardes|noches)|kinh (?:gui|thua))\b[^,:.;!]{0,60}[,:;!]|(?:mr|ms|mrs|dr)\.? [a-z-]+,)\s+"
 )
-LIVES = re.compile(
+LIVES = Pattern(
     r"^\W*(?:and )?(?:(?:we|i|they|my (?:kids|children|family|son|daughter|wife|husband)|both|all|still|now"
     r"|currently|and|he|she|the (?:kids|children|family)) ){1,6}(?:(?:all|both|still|now|currently) )?(?:live"
     r"|ha(?:ve|s) lived|lives|living|reside|resides|stay|stays|staying|are (?:at|staying|living)|am (?:at"
@@ -63,11 +63,11 @@ LIVES = re.compile(
     r"|^\W*(?:mi (?:hij[oa]|niet[oa]) )?vive (?:en|con)\b"
     r"|^\W*(?:nha (?:chung )?toi o|gia dinh toi (?:song|o)|chung toi (?:song|o))\b"
 )
-DATE_ALONE = re.compile(
+DATE_ALONE = Pattern(
     r"\W*(?:[a-z]+(?: [a-z]+){0,2}, )?(?:(?:[a-z]{3,10}\.? )?\d{1,2}(?:st|nd|rd|th)?(?: de)?[ ,./-]+){1,2}"
     r"(?:[a-z]{3,10}\.?,? )?(?:de |del )?\d{2,4}\W*"
 )
-SETTLED = re.compile(
+SETTLED = Pattern(
     r"\b(?:(?<!not )(?<!never )(?<!un)(?:is|was|has been|are|were|been) (?:since |now |already |all |fully )?"
     r"(?:settled|resolved|worked out|fixed since)\b(?! (?:if|when|by))|\b(?:that|this"
     r"|which) is (?:now )?over\b|not (?:a )?part of (?:this|my|our)"
@@ -77,7 +77,7 @@ SETTLED = re.compile(
     r"|what this is about)"
     r"|(?:do|does|did) not (?:complain|concern|dispute) (?:about|this))"
 )
-FILES = re.compile(
+FILES = Pattern(
     r"\b(?:needs?|go(?:ing)? to|go for|am (?:now )?(?:at|going)|open|start|have) (?:a|an|the|to)?\W?"
     r"(?: ?(?:an?|impartial|expedited))* ?(?:due process|impartial hearing|hearing before)\b"
     r"|\b(?:this|here) is (?:a|an|my|our|the) (?:[a-z]+ ){0,4}(?:request|complaint|petition|demand|queja"
@@ -89,27 +89,27 @@ FILES = re.compile(
     r"|de nghi)"
     r".{0,60}\b(?:dieu tran|hoa giai|khieu nai|don)\b|\bassign a (?:mediator|facilitator)\b"
 )
-REPORTS = re.compile(
+REPORTS = Pattern(
     r"^\W*(?:on|in|at|since|after|when|the (?:district|school|team|principal|lea)|they|it|he|she|[a-z]+'s"
     r"|my (?:son|daughter"
     r"|child)'s|his|her)\b.{0,100}\b(?:denied|refused|failed|did not|has not|have not|never|ignored|stopped"
     r"|cut|removed|told|said|held|met|ended|suspended)\b"
 )
-SCHOOL_LINE = re.compile(
+SCHOOL_LINE = Pattern(
     r"\b(?:elementary|middle|high school|junior high|academy|charter|primaria|secundaria|grade|grado|lop \d"
     r"|kindergarten|(?:student|pupil|child|case)\b.{0,40}\bschools?)\b"
 )
-WHO_IS_IT = re.compile(
+WHO_IS_IT = Pattern(
     r"\W*(?:he|she|they|[a-z'-]+) (?:is|are|es|turned)(?: now)? (?:in (?:the )?(?:\d|first|second|third"
     r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|kinder|pre)|an? [a-z0-9 -]*(?:grader|student|year)"
     r"|\d+\b|eight|nine|ten|eleven|twelve)(?!.* and )"
 )
-STREET = re.compile(
+STREET = Pattern(
     r"\b\d{1,5} (?:[a-z]+\.? ){1,3}(?:street|st|road|rd|lane|ln|avenue|ave|drive|dr|court|ct|trail|place"
     r"|way|loop"
     r"|boulevard|blvd|circle)\b"
 )
-BOILERPLATE = re.compile(
+BOILERPLATE = Pattern(
     r"^\W*(?:(?:i|we|petitioners?|parents?|complainants?|the parents?)(?: (?:also|hereby|expressly|further))?"
     r" (?:reserves?|am (?:available|attaching|enclosing|copying|sending|aware)|are (?:available|attaching"
     r"|enclosing|copying|aware)|can be|will be|appreciate|would appreciate|have read|attach(?:ed)?|enclosed?"
@@ -136,7 +136,7 @@ BOILERPLATE = re.compile(
     r"|can)"
     r"|interpreter for (?:me|us|the hearing|the meeting)|under penalty of perjury)\b"
 )
-ABOUT_THE_CHILD = re.compile(
+ABOUT_THE_CHILD = Pattern(
     r"\b(?:has (?:had )?(?:autism|adhd|dyslexia|an? iep|down|a (?:specific |learning |hearing |speech )?"
     r"(?:disability|disorder|diagnosis))|(?:is|was) (?:found |a (?:student|child) )?(?:eligible|diagnosed"
     r"|identified"
@@ -144,7 +144,7 @@ ABOUT_THE_CHILD = re.compile(
     r"|tiene (?:autismo|un iep|dislexia|sindrome))\b(?!.{0,200}\b(?:and|but|y|pero) (?:since|the|they|now"
     r"|nobody|la|el|no)\b)"
 )
-ASIDE_HEADING = re.compile(
+ASIDE_HEADING = Pattern(
     r"\W*(?:(?:[ivx]{1,4}|\d{1,2}|[a-h])[.)] *)?(?:(?:factual |procedural |settled |prior )?(?:background"
     r"|history)"
     r"|about (?:me|my|us|the|our|him|her)\b.{0,30}|(?:the )?parties|jurisdiction.{0,30}|legal (?:basis"
@@ -154,22 +154,22 @@ ASIDE_HEADING = re.compile(
     r"|conclusion|enclosures?|attachments?|certificate .{0,20}|verification|resolved .{0,20}"
     r"|for your information)\W*"
 )
-NO_STATEMENT = re.compile(
+NO_STATEMENT = Pattern(
     r"(?:when|where|who)\b|(?:have|has|did|do|does|are|is|was|were) (?:you|the|your|parties|any|this"
     r"|either|both)\b|person\b"
     r"|(?:requested|submitted|filed|prepared|completed) by\b|(?:factual |procedural )?(?:background"
     r"|history)\b"
 )
-LAW = re.compile(
+LAW = Pattern(
     r"^\W*(?:(?:as )?(?:required )?(?:under|pursuant to|according to|by)? ?(?:the )?(?:idea|individuals with"
     r"|34 c\.?f\.?r|20 u\.?s\.?c|federal|state law|law|regulations?|section \d|nmac|education code"
     r"|supreme court)\b"
     r"|(?:segun|conforme a|de acuerdo con) (?:la ley|idea|34))"
 )
-GREETING = re.compile(
+GREETING = Pattern(
     r"\W*i told you that i would|\W*(?:mr|ms|mrs|dr)\b|\W*(?:i hope|as you know|thank|sorry|this is)\b"
 )
-IDENTIFIES = re.compile(
+IDENTIFIES = Pattern(
     r"\bqualif(?:y|ies|ied) for special education|\b(?:was|were) (?:first|initially) (?:evaluated"
     r"|identified)\b"
     r"|^\W*i write to you\b|\bas (?:his|her|their) (?:attorney|lawyer|advocate)\b|^\W*(?:i am"
@@ -193,16 +193,16 @@ IDENTIFIES = re.compile(
     r"|on behalf|this|because)|i represent|this (?:firm|office) represents|on behalf of|my name is"
     r"|turned 18|besides the matter)"
 )
-COMPLAINS = re.compile(
+COMPLAINS = Pattern(
     r"\b(?:refus|den(?:y|ied)|fail|stopp|removed|not (?:receiv|provid|been|follow|get)|without|never"
     r"|ignored|violat|no ha|nobody|cut\b|missed|wrong)"
 )
-BECAUSE = re.compile(r"\b(?:because|since|over the|porque|about (?:the|how)|due to|vi)\b")
-NEGATIVE = re.compile(
+BECAUSE = Pattern(r"\b(?:because|since|over the|porque|about (?:the|how)|due to|vi)\b")
+NEGATIVE = Pattern(
     r"\b(?:no|not|never|nobody|none|nothing|without|only|still|too|[a-z]+n't|nunca|nadie|khong)\b"
 )
-ABOUT_EXPEDITED = re.compile(r"\bexpedit|\bregular (?:time|timeline|hearing)")
-PROCEDURE = re.compile(
+ABOUT_EXPEDITED = Pattern(r"\bexpedit|\bregular (?:time|timeline|hearing)")
+PROCEDURE = Pattern(
     r"\b(?:request(?:s|ed|ing)?|ask(?:s|ing)?|want|files?|filing|demands?|seeks?|submit|amend|appeal"
     r"|solicito|solicitamos|pido|quiero|presento|interpongo|yeu cau|"
     r"complaint|petition|hearing request|would like|'d like|use|started?)\b.{0,120}\b(?:due process|hearing"
@@ -210,7 +210,7 @@ PROCEDURE = re.compile(
     r"|mediacion"
     r"|investigat|dieu tran)"
 )
-SUBSTANCE = re.compile(
+SUBSTANCE = Pattern(
     r"\b(?:order|find(?:ing)?|compensatory|reimburs|provide|evaluat|(?:quiero|queremos|pido|solicito) que"
     r"|to (?:help|put|return"
     r"|overturn|decide that)|return (?:him|her|them|to)|officer to|so that)"
@@ -222,7 +222,7 @@ _IMPERATIVE = (
     r"|assign|follow|remove|change|allow|keep|add|repeat|offer|get|go back|do|"
     r"immediate|all missing|reponer|devolver|repetir|dar|poner|contratar|evaluar|pagar|que)"
 )
-PROPOSES = re.compile(
+PROPOSES = Pattern(
     r"^\W*(?:(?:to (?:resolve|fix|settle|solve) (?:this|it|the problem|the matter|these)"
     r"|as (?:a )?(?:resolution|remedy|relief|solution)|"
     r"(?:i|we|petitioners?|parents?|complainants?|(?:the )?(?:student|family))(?: [a-z]+,)?(?: would"
@@ -244,7 +244,7 @@ PROPOSES = re.compile(
     rf"|{_IMPERATIVE} (?:[a-z'-]+ ){{1,6}}?(?:the|a|an|his|her|him|them|back|to|that|right|with|in|and"
     rf"|for|until|el|la|las|los|un|una|al|del|this|all|every|it|\d+)\b))"
 )
-LEAD_IN = re.compile(
+LEAD_IN = Pattern(
     r"^\W*(?:(?:the|my|our) (?:trouble|problem|issue|complaint|concern) is that |(?:i"
     r"|we) would consider (?:it|this"
     r"|the matter) (?:solved|resolved|settled) if |(?:to (?:resolve|fix|settle|solve) (?:this|it"
@@ -258,19 +258,19 @@ LEAD_IN = re.compile(
     r"|mi) (?:solucion|propuesta)(?: es)?(?: que)?|relief requested)\s*[:;,-]\s*"
     r"|as (?:a )?(?:resolution|remedy|relief|solution),? (?:i|we) (?:propose|suggest)(?: that)? )"
 )
-GOES_ON = re.compile(
+GOES_ON = Pattern(
     r"\W*(?:also|and |in addition|additionally|they should|he should|she should|the (?:district"
     r"|school) (?:should|must|needs)|tambien|ademas|finally)"
 )
-PAST = re.compile(
+PAST = Pattern(
     r"\b(?:was|were|had|did|didn't|has been|have been|[a-z]{3,}ed|told|said|went|got|cut|left|came|fue"
     r"|habia|dijo|ha)\b"
 )
-TELLS = re.compile(
+TELLS = Pattern(
     r"\b(?:was|were|had|did|didn't|has|have|is|are|isn't|aren't|does|doesn't|do not|don't|never|told"
     r"|said|fue|ha|han|esta|no)\b"
 )
-WISHES = re.compile(
+WISHES = Pattern(
     rf"^\W*{_IMPERATIVE}\b|\b(?:should|must|needs? to|want|wish|would like|'d like|please|propose|hope"
     rf"|ask|deberia|debe|quiero|pedimos|de nghi)\b"
 )

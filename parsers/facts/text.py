@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 
 from parsers.facts.small_words import SMALL_WORDS
 from parsers.reading import Evidence
+from parsers.text.patterns import Pattern
 
 MOST_CHARACTERS = 200_000
 """A filing is a few pages; words beyond this are exhibits and are not searched."""
@@ -169,9 +170,9 @@ _QUOTES = str.maketrans(
 )
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-", "\t": " ", "\r": " "})
-_WORDS = re.compile(r"[^\W\d_]{2,}")
-_SENT_FROM = re.compile(r"^(?:sent from|get outlook|enviado desde)\b.*$", re.IGNORECASE | re.MULTILINE)
-_WRAPPED = re.compile(r"([^\n]{56})\n(?=[^\n])")
+_WORDS = Pattern(r"[^\W\d_]{2,}")
+_SENT_FROM = Pattern(r"^(?:sent from|get outlook|enviado desde)\b.*$", re.IGNORECASE | re.MULTILINE)
+_WRAPPED = Pattern(r"([^\n]{56})\n(?=[^\n])")
 
 
 def _capitalised(string: str) -> str:

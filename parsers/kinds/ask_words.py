@@ -7,6 +7,7 @@ import re
 
 from parsers.kinds.things import PLAIN_INVESTIGATION
 from parsers.reading import Kind
+from parsers.text.patterns import Pattern
 
 _WHO = (
     r"\b(?:i|lam|im|we|i'm|we're|i'd|we'd|i've|we've|parents?|petitioners?|complainants?|claimants?|"
@@ -69,17 +70,17 @@ _NO_NOUN = "".join(
         "like",
     )
 )
-ASKS = re.compile(rf"{_NO_NOUN}\b(?:{_VERBS})\b")
-_ASKED_BEFORE = re.compile(rf"{_WHO}[^?]{{0,110}}?{ASKS.pattern}(?P<gap>[^.?]{{0,80}})$")
-_FILED_TODAY = re.compile(
+ASKS = Pattern(rf"{_NO_NOUN}\b(?:{_VERBS})\b")
+_ASKED_BEFORE = Pattern(rf"{_WHO}[^?]{{0,110}}?{ASKS.pattern}(?P<gap>[^.?]{{0,80}})$")
+_FILED_TODAY = Pattern(
     r"\b(?:i|we|petitioners?|parents?|complainants?|clients?) (?:have |has |just |today |hereby |"
     r"this (?:morning|afternoon) )*(?:filed|submitted|lodged)(?P<gap>[^.?]{0,60})$"
 )
-_TODAY_AFTER = re.compile(
+_TODAY_AFTER = Pattern(
     r"[^.]{0,90}\b(?:today|this (?:morning|afternoon|day|date)|attached|enclosed|herewith|copy (?:is|"
     r"of)|(?:see|copied) below)"
 )
-_SAYS_IT = re.compile(
+_SAYS_IT = Pattern(
     r"\b(?:(?:i'd|we'd|i would|we would|would) (?:also |now |therefore )?like|"
     r"(?<!about )(?<!of )(?<!by )(?<!before )(?<!after )(?<!on )(?<!without )(?<!avoid )(?<!for "
     r")requesting|(?<!about )(?<!without )asking (?:you |4 |the state |the department )?(?:for)?|"
@@ -88,7 +89,7 @@ _SAYS_IT = re.compile(
     r"(?:hereby|respectfully|formally|jointly) (?:requests?|files?|asks?|demands?|seeks?|submits?|"
     r"initiates?|commences?))\b(?P<gap>[^.?]{0,60})$"
 )
-_THIS_IS = re.compile(
+_THIS_IS = Pattern(
     r"\b(?:th(?:is|e following|e attached|e enclosed) (?:letter|e-?mail|document|message|form|notice|"
     r"filing|complaint|request|writing|communication|paper|note|fax|pleading)?(?: [a-z]+){0,2}? ?"
     r"(?:is|serves|constitutes|will serve|shall serve|be considered|are|stands|shall constitute|"
@@ -105,52 +106,52 @@ _THIS_IS = re.compile(
     r"order|get|"
     r"asign\w+|nombr\w+|abr\w+|investigat\w*|investigu\w+|look))\b(?P<gap>[^.?]{0,60})$"
 )
-_SPANISH = re.compile(
+_SPANISH = Pattern(
     r"\b(?:solicit(?:o|amos|a|an|ar|ando)|pid(?:o|e|iendo)|pedi(?:r|mos)|quier(?:o|e)|queremos|"
     r"quisiera(?:mos)?|dese(?:o|amos|a)|present(?:o|amos|ar|ando)|exij(?:o|imos)|exigi(?:r|mos)|"
     r"requiero|requerimos|necesit(?:o|amos|a)|interpon(?:go|emos|er)|inici(?:o|ar|amos)|denunci(?:o|"
     r"amos|ar)|entabl(?:o|ar|amos)|radic(?:o|ar|amos)|someto|sometemos|promuevo|apelo|apelamos|"
     r"me gustaria|nos gustaria|pon(?:er|go|emos)|reclam(?:o|amos))\b(?P<gap>[^.?]{0,80})$"
 )
-_VIETNAMESE = re.compile(
+_VIETNAMESE = Pattern(
     r"\b(?:toi|chung toi|gia dinh|me|cha)\b[^.?]{0,60}\b(?:yeu cau|de nghi|xin|muon|nop|gui|"
     r"can)\b(?P<gap>[^.?]{0,60})$"
 )
-_LET = re.compile(
+_LET = Pattern(
     r"\b(?:let|have|get|put (?:it|this) (?:to|before)|bring (?:it|this) (?:to|before)|take (?:it|"
     r"this) (?:to|before)|want|wants|wish|like|ask|asking|request|requesting|need|that|for|deje|que|"
     r"quiero|pido)"
     r"(?: this| it| the matter| our case| my case| for| that| to be)*(?P<gap> ?)$"
 )
-_PLEASE = re.compile(
+_PLEASE = Pattern(
     r"\b(?:please|kindly|pls|favor de|por favor|(?:ask|request|want|need|pido|pedimos|solicito|"
     r"quiero) (?:that )?(?:you|the state|the department|somebody|someone|que se|que|se)(?: to|"
     r" please)?)\s*$"
 )
-_HEARD = re.compile(
+_HEARD = Pattern(
     r"(?:heard|decided|resolved|reviewed) by|(?:decide|hear|rule|order|look|review|reverse|determine|"
     r"settle|say|find|resolve|overturn|decida|decidir|escuche|resuelva|ordene)\b"
 )
 _SHAPES = (_ASKED_BEFORE, _SAYS_IT, _THIS_IS, _SPANISH, _VIETNAMESE)
-_IS_ASKED = re.compile(
+_IS_ASKED = Pattern(
     r"(?: [a-z]+){0,5}? (?:is|are) (?:hereby |respectfully |now |being |therefore )*(?:requested|"
     r"demanded|filed|sought|asked for|submitted|what (?:i|we)(?:'m| am|'re| are)? (?:want|ask|request|"
     r"need|seek)\w*|my (?:request|choice)|our (?:request|choice))\b"
     r"|(?: [a-z]+){0,3}(?:,| -)? please\b"
 )
-_POLITE = re.compile(
+_POLITE = Pattern(
     r"\b(?:may (?:i|we) (?:please )?have|(?:could|can|would|will) (?:you|the (?:state|district|"
     r"department|office|school)|someone|somebody)(?: please| kindly)? (?:send|assign|provide|schedule|"
     r"set up|arrange|give|start|open|appoint|order|get|begin|look into|investigate)|(?:could|can|would|"
     r"will) you(?: please| kindly)? (?:take|treat|accept|consider|count|regard) (?:this|it|"
     r"the following|my|our)(?: [a-z]+)? as)\b(?P<gap>[^.?]{0,50})$"
 )
-_POLITE_VERB = re.compile(
+_POLITE_VERB = Pattern(
     r"\b(?:could|can|would|will) (?:you|someone|somebody|anyone|the (?:state|district|department"
     r"|bureau|office))"
     r"(?: from the [a-z]+)?(?: please| kindly)? $"
 )
-_NEXT_SENTENCE = re.compile(
+_NEXT_SENTENCE = Pattern(
     r"^[^?]{0,140}?(?:[.;,!] ?|\band |\bso |\bthen )(?:so |and |then |well,? |therefore,? )?(?:(?:i|we|"
     r"my (?:husband|wife) and i)(?:'d| would| do|'m| am| are|'re)? (?:like|want|need|request|"
     r"requesting|ask for|asking for|accept|choose|prefer)(?: to (?:use|have|do|try|ask for|get|request|"
@@ -165,7 +166,7 @@ _NEXT_SENTENCE = re.compile(
     r"provide) (?:one|it|that)|please (?:appoint|assign|provide|order|get us|give us) (?:one|it)|"
     r"esta es (?:mi|nuestra) (?:peticion|solicitud|queja)|lo (?:pido|solicito)|la (?:pido|solicito))"
 )
-_NOT_ASKING = re.compile(
+_NOT_ASKING = Pattern(
     r"\b(?:know|understand|discuss|talk|about|learn|attend|prepare|reschedule|cancel\w*|withdraw\w*|"
     r"postpone|continue|information|training|questions?|explain|dismiss\w*|before|without|avoid\w*|"
     r"instead|after|until|following|during|"
@@ -179,7 +180,7 @@ _NOT_ASKING = re.compile(
     r"stop|close|back (?:my|our)|(?:go|going|move|moving) forward|change (?:my|our)|add to|in (?:my|"
     r"our|the|this))\b"
 )
-IN_PERSON = re.compile(
+IN_PERSON = Pattern(
     r"(?:^|\s)[|l1!] (?:am|want|wish|request|ask|hereby|would|need|file|propose|now)\b|\b(?:i|lam|im|"
     r"we|i'm|we're|i'd|we'd|my|our|are son|are daughter|this|petitioners?|complainants?|claimants?|"
     r"undersigned|counsel|clients?|please|pls|district|lea|public agency|members|students with|"
@@ -190,27 +191,27 @@ IN_PERSON = re.compile(
     r"quisiera|quisieramos|toi|chung toi|requesting|asking|hereby|respectfully|attached|enclosed|here|"
     r"let)\b"
 )
-PAPER = re.compile(
+PAPER = Pattern(
     r"^(?: (?:hearing|complaint|request|notice))* (?:forms?|template|packet|brochure|guide|handbook|"
     r"manual|polic(?:y|ies)|flowchart|checklist|spreadsheet|log|tracker|slides|deck|case from|"
     r"matter from|deadlines?|letters?)\b"
     r"(?! (?:is|attached|that i|which i|for my|for our|i|we|enclosed|below)\b)"
 )
-_CLAUSE = re.compile(
+_CLAUSE = Pattern(
     r"(?:,|;|:|\bbut|\bso|\band|\btherefore|\bbecause|\bnow)\s+(?=(?:so |now |therefore |and |but |"
     r"instead,? )?(?:i|we|i'm|we're|i'd|we'd|the parents?|petitioners?|let|please|this (?:letter|email|"
     r"e-mail|is))\b)"
 )
-CONCESSION = re.compile(r"\b(?:although|even though|even if|though|while|since|because|as)\b[^,]{0,160},")
-OF_THE_DISTRICT = re.compile(
+CONCESSION = Pattern(r"\b(?:although|even though|even if|though|while|since|because|as)\b[^,]{0,160},")
+OF_THE_DISTRICT = Pattern(
     r"\b(?:district|lea|schools?|you)\b(?:(?!\b(?:i|we|parents?|my|that)\b)[^,;]){0,25}$"
 )
-MY_CHILD = re.compile(
+MY_CHILD = Pattern(
     r"\b(?:my|our|are|mi|nuestr[oa]) (?:[a-z-]+ ){0,2}(?:son|daughter|child|children|kids?|boy|girl|"
     r"grandson|granddaughter|nephew|niece|ward|hij[oa]|niet[oa]|nin[oa]|muchach[oa]|bebe|sobrin[oa])\b|"
     r"\bcon (?:trai |gai )?toi\b"
 )
-STATE_NAMED = re.compile(
+STATE_NAMED = Pattern(
     r"300\.15[1-3]|\bstate(?:'s)? (?:special education |level )?complaint|(?:ask|asks|asking|request|"
     r"requests|want|wants|urge|urges) (?:that )?the (?:state|department|agency|ped|bureau)\b|"
     r"public education department|departamento de educacion|department of education|"
@@ -220,15 +221,15 @@ STATE_NAMED = re.compile(
     r"state education(?:al)? agency|secretaria de educacion|complaint (?:investigat\w+|unit|office|"
     r"coordinator)|tieu bang"
 )
-LAW_BROKEN = re.compile(
+LAW_BROKEN = Pattern(
     r"\b(?:violat\w+|in violation|non-?complian\w+|out of compliance|br(?:oke|eak|eaking|oken) (?:the |"
     r"special education |federal |state )*(?:law|idea|rules?)|against the law|illegal\w*|incumpl\w+|"
     r"viola\w* la ley)"
 )
-DUE_PROCESS_SPOKEN_OF = re.compile(
+DUE_PROCESS_SPOKEN_OF = Pattern(
     r"\bd(?:ue|ew) ?process|debido proceso|300\.5|1415|petitioner|student\b|\bchild\b"
 )
-SPECIAL_EDUCATION = re.compile(
+SPECIAL_EDUCATION = Pattern(
     r"\b(?:special education|educacion especial|iep\b|ieps\b|i\.e\.p|idea\b|fape|"
     r"individuals with disabilities|disabilit|autis|adhd|dyslexia|speech|therap|aide\b|evaluat|"
     r"accommodat|300\.[135]|manifestation|services|state complaint|seizure|behavior plan|"
@@ -244,7 +245,7 @@ _MDR = (
     r"disciplinary removal|change (?:of|in) placement|mdr)\b"
 )
 ACTS = {
-    Kind.DUE_PROCESS_REQUEST: re.compile(
+    Kind.DUE_PROCESS_REQUEST: Pattern(
         rf"\b(?:appeal(?:s|ing)?|challeng(?:e|es|ing)|contest(?:s|ing)?|disput(?:e|es|ing)|apel(?:o|"
         rf"amos|ar|ando))\b[^.]{{0,90}}{_MDR}"
         rf"|{_MDR}.{{0,200}}\b(?:i am|we are|i|we|hereby|parents?) (?:now |also |hereby |formally |"
@@ -258,7 +259,7 @@ ACTS = {
         r"|\b(?:petitioners?|parents?|students?)(?: [a-z.]+){0,3} (?:hereby |respectfully )?(?:brings?|"
         r"files?|commences?|initiates?) this (?:action|proceeding|petition|matter|complaint)\b"
     ),
-    Kind.STATE_COMPLAINT: re.compile(
+    Kind.STATE_COMPLAINT: Pattern(
         rf"\b(?:complain(?:ing)?|am writing|writing) to the (?:state|department|public education|ped|"
         rf"cde|education department)\b[^?;]{{0,40}}\b(?:about|against|because|regarding|that)\b"
         rf"|\b(?:allege|alleging|report|reporting|charge|charging|denounce|denuncio|denunciar|complain|"
@@ -271,8 +272,8 @@ ACTS = {
 """Sentences that do the act itself without naming the thing."""
 
 
-_DENIED = re.compile(r"\b(?:no|not an?|nor|without(?: any)?|neither) (?:[a-z-]+ ){0,2}$")
-ARRANGED = re.compile(
+_DENIED = Pattern(r"\b(?:no|not an?|nor|without(?: any)?|neither) (?:[a-z-]+ ){0,2}$")
+ARRANGED = Pattern(
     r"^(?: [a-z]+){0,3}? (?:be|to be|is|being) (?:re-?scheduled|moved|postponed|open|closed|held (?:by|"
     r"on|at|in|via|over|remotely|virtually)|continued|recorded|transcribed|interpreted|conducted (?:by|"
     r"in|via)|delayed|cancel+ed|reset|shortened|limited|consolidated|bifurcated|stayed|vacated)\b"
@@ -282,7 +283,7 @@ ARRANGED = re.compile(
     r"location|invoice|testimony|brief)\b"
 )
 """How a hearing that is already to be is arranged."""
-_MISREAD_I = re.compile(
+_MISREAD_I = Pattern(
     r"(?<![\w|])[|l1!](?= (?:am|have|was|hope|want|wish|request|ask|hereby|would|need|file|filed|"
     r"propose|believe|do|did|now|also)\b)"
 )

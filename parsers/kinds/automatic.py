@@ -4,14 +4,15 @@ import re
 
 from parsers.message import Message
 from parsers.reading import Kind
+from parsers.text.patterns import Pattern
 
-_AUTO_SUBJECT = re.compile(
+_AUTO_SUBJECT = Pattern(
     r"^\W*(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response|matic response)|"
     r"out of (?:the )?office|ooo\b|away from|respuesta autom[aá]tica|fuera de (?:la )?oficina|"
     r"abwesenheit|i am out|on leave|vacation|tr[aả] l[oờ]i t[uự] [dđ][oộ]ng)",
     re.IGNORECASE,
 )
-_AUTO_BODY = re.compile(
+_AUTO_BODY = Pattern(
     r"\b(?:(?:i am|i'm|i will be) (?:currently )?(?:out of (?:the )?office|away|on (?:annual |medical |"
     r"maternity )?leave|on vacation|unavailable)|out of (?:the )?office (?:until|from|through)|"
     r"limited access to (?:my )?e-?mail|this is an automat(?:ed|ic) (?:reply|response|message)|"
@@ -19,30 +20,30 @@ _AUTO_BODY = re.compile(
     r"was) received(?:[^.]{0,60})(?:will (?:respond|reply)|do not reply)|thank you for (?:contacting|"
     r"your (?:e-?mail|message)))"
 )
-_BOUNCE_SENDER = re.compile(
+_BOUNCE_SENDER = Pattern(
     r"^(?:mailer-daemon|postmaster|mail-daemon|maildelivery|microsoftexchange\w*|bounce[\w.+-]*)@|^<?>?$",
     re.IGNORECASE,
 )
-_BOUNCE_WORDS = re.compile(
+_BOUNCE_WORDS = Pattern(
     r"undeliver(?:ed|able)|returned (?:mail|to sender)|delivery (?:status notification|has failed|"
     r"failure|failed|incomplete|problem)|mail delivery (?:failed|system)|could not be delivered|"
     r"failure notice|no se pudo entregar|address not found|user unknown|message blocked|"
     r"delivery delayed"
 )
-_RECEIPT_WORDS = re.compile(
+_RECEIPT_WORDS = Pattern(
     r"^\W*(?:read(?: receipt)?:|le[ií]do:|not read:|delivered:|relayed:|gelesen:|return receipt|"
     r"delivery (?:receipt|confirmation)|proof of delivery|tracking|entregado)|\bread receipt\b|"
     r"\b(?:usps|ups|fedex|certified mail|item|package|shipment|letter)\b.{0,60}\b(?:delivered|delivery|"
     r"signed for|tracking|returned)|your message was (?:read|delivered)|was (?:read|opened|"
     r"displayed) on|return receipt (?:requested|card|\(green)|green card"
 )
-_POSTAL = re.compile(
+_POSTAL = Pattern(
     r"\b(?:your (?:item|package|letter|mail ?piece|shipment) (?:was|has been)|tracking (?:number|no|#)|"
     r"certified mail (?:receipt|delivery|tracking)|delivered,? (?:front desk|to agent|left with|"
     r"in/at mailbox|individual)|proof of delivery|electronic return receipt|domestic return receipt|"
     r"ps form 3811)"
 )
-_INVITE_SUBJECT = re.compile(
+_INVITE_SUBJECT = Pattern(
     r"^\W*(?:(?:re: )?(?:accepted|declined|tentative|tentatively accepted|invitation|"
     r"updated invitation|cancel?led|canceled event|new time proposed|aceptado|aceptada|rechazado|"
     r"rechazada|invitaci[oó]n|cancelad[oa])\b\s?:)",

@@ -4,29 +4,30 @@ import re
 
 from parsers.facts.text import Text
 from parsers.reading import Kind
+from parsers.text.patterns import Pattern
 
-_BOX = re.compile(
+_BOX = Pattern(
     r"(?P<on>\[\s?[xX✓✔]\s?\]|[☒☑✔✓■]|\(\s?[xX✓]\s?\))|(?P<off>\[\s{0,2}\]|[☐□]|\(\s{1,2}\)|"
     r"_{2,4}(?=\s?[A-Z]))"
 )
-_FORM_LINE = re.compile(
+_FORM_LINE = Pattern(
     r"(?P<label>[^:\n]{4,120}):\s?(?P<state>yes|on|\[?[x✓☒☑]\]?|checked|selected|true|off|no|unchecked|"
     r"\[\s?\]|☐)\s*$",
     re.IGNORECASE,
 )
 _CHOICES = (
-    (Kind.WITHDRAWAL, re.compile(r"withdraw|retir")),
-    (Kind.AMENDED_COMPLAINT, re.compile(r"amend|enmend")),
-    (Kind.RESOLUTION_WAIVER, re.compile(r"waive|waiver|renunci")),
-    (Kind.FACILITATED_IEP_REQUEST, re.compile(r"facilitat")),
+    (Kind.WITHDRAWAL, Pattern(r"withdraw|retir")),
+    (Kind.AMENDED_COMPLAINT, Pattern(r"amend|enmend")),
+    (Kind.RESOLUTION_WAIVER, Pattern(r"waive|waiver|renunci")),
+    (Kind.FACILITATED_IEP_REQUEST, Pattern(r"facilitat")),
     (
         Kind.STATE_COMPLAINT,
-        re.compile(
+        Pattern(
             r"state (?:special education )?complaint|queja (?:estatal|ante el estado)|complaint investigation"
         ),
     ),
-    (Kind.DUE_PROCESS_REQUEST, re.compile(r"due process|debido proceso|hearing\b(?! officer)")),
-    (Kind.MEDIATION_REQUEST, re.compile(r"mediation|mediacion")),
+    (Kind.DUE_PROCESS_REQUEST, Pattern(r"due process|debido proceso|hearing\b(?! officer)")),
+    (Kind.MEDIATION_REQUEST, Pattern(r"mediation|mediacion")),
 )
 _ON_WORDS = frozenset({"yes", "on", "x", "✓", "☒", "☑", "checked", "selected", "true"})
 
@@ -42,7 +43,7 @@ def checked_kinds(text: Text) -> tuple[frozenset[Kind], frozenset[Kind]]:
     return frozenset(on), frozenset(off)
 
 
-def ticked(text: Text, pattern: re.Pattern[str]) -> bool | None:
+def ticked(text: Text, pattern: Pattern | re.Pattern[str]) -> bool | None:
     """Whether a box whose words match is ticked; None when there is no such box."""
     states = [state for state, words in _boxes(text) if pattern.search(words)]
     return any(states) if states else None

@@ -5,7 +5,6 @@ of a filing under words we do not know: the kind with that score, and a person i
 something else: `NOT_A_FILING` or `OTHER_REQUEST` with the reason.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -31,28 +30,29 @@ from parsers.kinds.substance import (
 )
 from parsers.kinds.verdict import DOUBTFUL, ENOUGH, Verdict, Weighed, has_case_number
 from parsers.reading import OPENING, Kind
+from parsers.text.patterns import Pattern
 
-_ADDRESSES = re.compile(r"[\w.+%-]{1,64}@[\w.-]{1,100}|https?://\S{1,200}|\bwww\.\S{1,100}")
+_ADDRESSES = Pattern(r"[\w.+%-]{1,64}@[\w.-]{1,100}|https?://\S{1,200}|\bwww\.\S{1,100}")
 _TALK_ONLY = "speaks of filing, or asks about it, but files nothing"
 _ELEMENTS = "has the elements of a filing (34 CFR 300.508(b), 300.153(b))"
 PRETENDED = 6.0
 BLANK_FORM = "a form with nothing filled in"
 _NOTHING = "nothing in it asks for a hearing, complaint or mediation"
-_INQUIRY = re.compile(
+_INQUIRY = Pattern(
     r"\b(?:questions?|inquiry|pregunta|duda|consulta|last chance|final (?:notice|warning)|intent to|"
     r"before i|thinking|demand letter)\b|\?$"
 )
-_ASKER = re.compile(
+_ASKER = Pattern(
     r"\b(?:i|we|parents?|please|client|my|our|solicito|pido|quiero|necesito|solicitamos|pedimos)\b"
 )
-_PROCEDURE = re.compile(
+_PROCEDURE = Pattern(
     r"\b(?:due process|state complaint|hearing officer|impartial hearing|mediat(?:ion|or)|"
     r"debido proceso|queja estatal|300\.5|300\.15)\b"
 )
 _TELLING = frozenset(
     {FieldName.CHILD_NAME, FieldName.PROBLEM, FieldName.BIRTH, FieldName.RESOLUTION, FieldName.FILER_NAME}
 )
-_MECHANISM = re.compile(
+_MECHANISM = Pattern(
     r"\b(?:due process|hearings?\b(?! (?:aid|test|screen|loss|impair))|judge|hearing officer|neutral|"
     r"impartial|independent (?:person|officer)|decide[sd]?\b|the state\b|the department|"
     r"state complaint|formal(?:ly)?|complain\w*|"

@@ -4,7 +4,7 @@ The word alone says nothing: a parent writes of the draft IEP, of a child who is
 yesterday's draft that this letter replaces.
 """
 
-import re
+from parsers.text.patterns import Pattern
 
 _PAPER = (
     r"(?:letter|e-?mail|mail|message|complaint|request|petition|filing|document|form|notice|version|"
@@ -19,7 +19,7 @@ _UNDONE = (
     r"final|finished|sent|signed|ready|official|a filing|for filing|meant to be)|not to be (?:filed|"
     r"sent))"
 )
-_DRAFT = re.compile(
+_DRAFT = Pattern(
     rf"\b{_THIS} ?(?:is|'s|was|are|es|has|isn't|still)\b(?: (?:only|just|still|yet|a|an|my|our|the|un|"
     rf"una|first|rough|very|working|early|been|el)){{0,5}} {_UNDONE}\b"
     rf"|\b(?:is not|isn't|has not been|hasn't been|are not) (?:yet )?(?:filed|final|finished|sent|"
@@ -44,7 +44,7 @@ _DRAFT = re.compile(
     rf"earlier|attached|first))? (?:{_PAPER}|draft))\b"
     rf"|\brecall (?:this|the|my|that) {_PAPER}\b"
 )
-_FINAL = re.compile(
+_FINAL = Pattern(
     r"\b(?:is|are|'s) (?:now )?(?:the |my |our )?(?:final|signed and final)\b|\b(?:i am|i'm|we are|"
     r"we're|am|and) (?:hereby |now )?(?:filing (?:it|this)|submitting (?:it|this)) (?:today|now)\b"
     r"|\b(?:this|attached|it) (?:one )?(?:replaces|supersedes|takes the place of) (?:the|my|that|our|"

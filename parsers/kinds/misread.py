@@ -7,9 +7,10 @@ import re
 from dataclasses import replace
 
 from parsers.facts.text import Text
+from parsers.text.patterns import Pattern
 
-_ZERO = re.compile(r"(?<=[A-Za-z])0(?=[A-Za-z])|\b0(?=[A-Za-z]{3})|(?<=[A-Za-z]{3})0\b")
-_ONE = re.compile(r"(?<=[A-Za-z])[1|](?=[A-Za-z])|(?<=[a-z]{3})1\b")
+_ZERO = Pattern(r"(?<=[A-Za-z])0(?=[A-Za-z])|\b0(?=[A-Za-z]{3})|(?<=[A-Za-z]{3})0\b")
+_ONE = Pattern(r"(?<=[A-Za-z])[1|](?=[A-Za-z])|(?<=[a-z]{3})1\b")
 _WORDS = (
     "hearing",
     "mediation",
@@ -29,7 +30,7 @@ _WORDS = (
     "dismissal",
 )
 _ALIKE = {"i": "[il1|]", "l": "[li1|]", "o": "[o0]", "e": "[ec]", "s": "[s5]", "c": "[ce]"}
-_MISREAD = re.compile(
+_MISREAD = Pattern(
     r"\b(?:"
     + "|".join(f"(?P<w{n}>{''.join(_ALIKE.get(c, c) for c in word)})" for n, word in enumerate(_WORDS))
     + r")\b",

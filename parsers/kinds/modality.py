@@ -4,20 +4,20 @@
 nothing. Each family is matched on lower-case words without accents, before the thing asked for.
 """
 
-import re
+from parsers.text.patterns import Pattern
 
 
-def _any(*families: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(families)})\b")
+def _any(*families: str) -> Pattern:
+    return Pattern(rf"\b(?:{'|'.join(families)})\b")
 
 
-CONDITION = re.compile(
+CONDITION = Pattern(
     r"(?<!know )(?<!sure )(?<!see )(?<!as )(?<!even )(?<!ask )\b(?:if|unless|in the event|in case|"
     r"si no|a menos que|si el distrito|si la escuela|neu)\b"
     r"(?! you (?:look|need|have|check|read|want|would|please)| known| any| possible| necessary| needed|"
     r" not already| that is)"
 )
-CONDITION_AFTER = re.compile(
+CONDITION_AFTER = Pattern(
     r"^[^.?!;]{0,80}\b(?:unless|if (?:you|the (?:school|district|team|matter|problem|situation|iep)|"
     r"this|that|things|nothing|it|we|i|my|no|not|he|she|they) ?"
     r"(?:[a-z']+ ){0,4}?(?:not|n't|don't|doesn't|isn't|aren't|can't|cannot|fails?|refuses?|continues?|"
@@ -108,18 +108,18 @@ _GIVEN = (
 )
 _THREATS = r"(?<=[a-z] )or (?:else )?(?:i|we|my client)\b|o (?:si no|de lo contrario)|otherwise"
 HYPOTHETICAL = _any(_IN_GENERAL, _MAY_HAVE_TO, _PLANS, _QUESTIONS, _OF_OTHERS, _RATHER_NOT, _THREATS, _GIVEN)
-INVOKED_RIGHT = re.compile(
+INVOKED_RIGHT = Pattern(
     r"\b(?:invok\w+|exercis\w+|assert\w*|us(?:e|ing)|ejer\w+|hago uso de|haciendo uso de) (?:my|our|"
     r"her|his|their|the|mi|nuestro|el) (?:legal |statutory |parental )?(?:rights?|derecho)\b"
 )
 """Who uses his right asks; "I have the right to" does not."""
-INSTEAD = re.compile(
+INSTEAD = Pattern(
     r"\b(?:instead of|rather than|in place of|without going to|before going to|sin ir a|en vez de|"
     r"en lugar de) (?:(?:a|an|the|going to|filing for|filing|having|una?|la|el|due|process|formal|"
     r"state) )*[a-z]+,?"
 )
 """What is not wanted, where something else is: "instead of a hearing we ask for a mediator"."""
-INSTEAD_OF = re.compile(
+INSTEAD_OF = Pattern(
     r"\b(?:instead of|rather than|in place of|without|before|avoid|sin|en vez de|en lugar de) (?:(?:a|"
     r"an|the|going|to|filing|for|having|any|another|ir|una?|la|el|formal|state|expensive|long) )*$"
 )

@@ -1,24 +1,23 @@
 """Signals that words about due process are not a filing: what they are instead, and why."""
 
-import re
 from dataclasses import dataclass
 
-_R = re.compile
+from parsers.text.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
     """Something that sounds like a filing and is not. `ask` sends it to a person all the same."""
 
-    pattern: re.Pattern[str]
+    pattern: Pattern
     why: str
     weight: float = 4
     ask: bool = False
-    unless: re.Pattern[str] | None = None
+    unless: Pattern | None = None
     """Words of a real filing that take the signal away."""
 
 
-_SPECIAL_ED = _R(
+_SPECIAL_ED = Pattern(
     r"\b(?:under the special education|speech|therap(?:y|ist)|aide\b|accommodations?|disabilit|"
     r"evaluat(?:ion|ed|e)|adhd|autis[mt]|with a disability|functional behavio|"
     r"behavior (?:intervention )?plan|iep|i\.e\.p|idea\b|fape|special education|educacion especial|"
@@ -26,13 +25,13 @@ _SPECIAL_ED = _R(
     r"individualized education)"
 )
 
-_SPECIAL_ED_OR_REQUEST = _R(
+_SPECIAL_ED_OR_REQUEST = Pattern(
     _SPECIAL_ED.pattern + r"|\bdue process (?:hearing|complaint|request)|\bhearing officer|\bimpartial"
 )
 
 OTHER_LAW = (
     NearMiss(
-        _R(
+        Pattern(
             r"\bhearing (?:with|before|in front of) (?:the |our |your )?(?:[a-z]+ ){0,2}(?:principal|"
             r"transportation|director|dean|coach|superintendent|school board|board of education|board|"
             r"coordinator|bus)\b|\bsuspended from (?:the |riding the )?bus|\bbus (?:suspension|"
@@ -44,7 +43,7 @@ OTHER_LAW = (
         _SPECIAL_ED_OR_REQUEST,
     ),
     NearMiss(
-        _R(
+        Pattern(
             r"\b(?:hearing|due process|complaint|grievance)\b.{0,40}\b(?:under|"
             r"pursuant to) (?:section )?504\b|\b504 (?:due process|impartial|hearing|complaint|"
             r"grievance)|\bnot (?:under )?(?:the )?idea\b|104\.3[0-9]"
@@ -52,14 +51,14 @@ OTHER_LAW = (
         "about Section 504, which has procedures of its own",
         5,
         True,
-        _R(
+        Pattern(
             r"\b(?:under|violat\w+|pursuant to|both) (?:the )?(?:idea|"
             r"individuals with disabilities)\b(?!\))|300\.50[78]|idea and (?:section )?504|"
             r"504 and (?:the )?idea"
         ),
     ),
     NearMiss(
-        _R(
+        Pattern(
             r"\b(?:section |sec\. ?|§ ?)?504\b.{0,80}\b(?:hearing|complaint|grievance|due process|"
             r"impartial|appeal|plan)|\b(?:hearing|complaint|grievance|due process|"
             r"appeal).{0,80}\b(?:section |sec\. ?)?504\b"
@@ -67,14 +66,14 @@ OTHER_LAW = (
         "about Section 504, which has procedures of its own",
         5,
         True,
-        _R(
+        Pattern(
             r"\b(?:idea\b|fape under idea|individuals with disabilities|300\.5|300\.15|1415|"
             r"iep (?:team|meeting|dated|goals|services|says|gives|requires|minutes|calls|of)|(?:his|"
             r"her|their|'s|the|mi|su|el) iep\b)"
         ),
     ),
     NearMiss(
-        _R(
+        Pattern(
             r"\b(?:office for civil rights|ocr complaint|complaint (?:with|to) (?:the )?ocr|"
             r"americans with disabilities act|ada complaint|ada grievance|rehabilitation act)"
         ),
@@ -84,14 +83,14 @@ OTHER_LAW = (
         _SPECIAL_ED,
     ),
     NearMiss(
-        _R(r"\btitle ix\b"),
+        Pattern(r"\btitle ix\b"),
         "about Title IX",
         6,
         False,
-        _R(r"\b300\.5|\bdue process hearing under (?:the )?idea"),
+        Pattern(r"\b300\.5|\bdue process hearing under (?:the )?idea"),
     ),
     NearMiss(
-        _R(
+        Pattern(
             r"\b(?:ferpa|privacy|hipaa|confidentiality) (?:complaint|violation|breach)|"
             r"\bcomplaint\b.{0,120}\b(?:ferpa|hipaa|privacy)\b"
         ),
@@ -100,9 +99,9 @@ OTHER_LAW = (
         False,
         _SPECIAL_ED,
     ),
-    NearMiss(_R(r"\btitle vi\b"), "about Title VI", 5, False, _SPECIAL_ED),
+    NearMiss(Pattern(r"\btitle vi\b"), "about Title VI", 5, False, _SPECIAL_ED),
     NearMiss(
-        _R(
+        Pattern(
             r"\b(?:termination|discharge|non-?renewal|suspension without pay|loudermill|"
             r"collective bargaining|grievance (?:hearing|procedure)|tenure[d]?|my employment|employee|"
             r"teaching contract|personnel (?:matter|action|hearing)|union rep|union representative|"
@@ -111,10 +110,10 @@ OTHER_LAW = (
         "an employment matter",
         6,
         False,
-        _R(r"\bmy (?:son|daughter|child)\b|\bmi hij[oa]\b|\bstudent'?s? iep\b"),
+        Pattern(r"\bmy (?:son|daughter|child)\b|\bmi hij[oa]\b|\bstudent'?s? iep\b"),
     ),
     NearMiss(
-        _R(
+        Pattern(
             r"\b(?:expulsion|expelled|expel|long[- ]term suspension|suspension|suspended|"
             r"disciplinary) (?:hearing|appeal|review|due process|panel)|\b(?:appeal|"
             r"hearing).{0,60}(?:suspension|expulsion)|\bdue process (?:rights )?.{0,60}(?:suspension|"
@@ -127,7 +126,7 @@ OTHER_LAW = (
         _SPECIAL_ED,
     ),
     NearMiss(
-        _R(
+        Pattern(
             r"\b(?:volleyball|football|basketball|soccer|cheer(?:leading)?|athletic|tryouts?|"
             r"dress code|cafeteria|property tax|parking|yearbook|prom|uniforms?|coach|pizza|(?:school|"
             r"cold|hot) (?:lunch(?:es)?|food|meals?)|lunch (?:menu|line|food)|mascot|fundrais\w+|"
@@ -139,7 +138,7 @@ OTHER_LAW = (
         _SPECIAL_ED_OR_REQUEST,
     ),
     NearMiss(
-        _R(
+        Pattern(
             r"\b(?:residency|attendance zone|transfer|truancy|bullying|athletic eligibility|"
             r"bus (?:stop|driver)|zoning|open meetings?|public records act|ipra) (?:hearing|complaint|"
             r"appeal|request)"
@@ -150,7 +149,7 @@ OTHER_LAW = (
         _SPECIAL_ED,
     ),
     NearMiss(
-        _R(
+        Pattern(
             r"\b(?:vehicle|traffic|parking|unemployment|workers'? comp(?:ensation)?|eviction|"
             r"small claims|zoning|foreclosure|immigration) (?:hearing|complaint|claim|court|appeal)"
         ),
@@ -161,7 +160,7 @@ OTHER_LAW = (
 
 TALK = (
     NearMiss(
-        _R(
+        Pattern(
             r"\b(?:webinar|workshop|conference|training|professional development|in-?service|seminar|"
             r"course|ceu|cle credit|registration|register (?:now|here|for|by|today)|agenda|presenters?|"
             r"capacitacion|taller)\b"
@@ -170,7 +169,7 @@ TALK = (
         4,
     ),
     NearMiss(
-        _R(
+        Pattern(
             r"\b(?:unsubscribe|view (?:this|it) in (?:your )?browser|newsletter|this week:|"
             r"in this issue|manage (?:your )?preferences|subscribers?|email preferences|darse de baja|"
             r"update your preferences|forward to a (?:friend|colleague))"
@@ -179,7 +178,7 @@ TALK = (
         5,
     ),
     NearMiss(
-        _R(
+        Pattern(
             r"\b(?:for sale|our (?:software|services|platform|product|firm) (?:can|helps?|offers?)|"
             r"free (?:trial|demo|consultation)|schedule a demo|pricing|discount|special offer|"
             r"book a call|case management software|solution for districts|save \d+%)"
@@ -188,7 +187,7 @@ TALK = (
         5,
     ),
     NearMiss(
-        _R(
+        Pattern(
             r"\b(?:within (?:24|48|72) hours?\b(?=.{0,300}\b(?:click|link|log ?in|sign ?in|open|"
             r"download|access|portal|secure))|(?:click|link|log ?in|sign ?in|open|download|access|"
             r"portal|secure)\b.{0,300}\bwithin (?:24|48|72) hours|encrypted (?:message|file|document)|"
@@ -205,7 +204,7 @@ TALK = (
         4.5,
     ),
     NearMiss(
-        _R(
+        Pattern(
             r"\b(?:sample|example|template|blank form|model form|practice|mock|hypothetical|(?:an|this|"
             r"training) exercise|exercise (?:for|in|only|no|\d)|role[- ]?play|fictional|"
             r"for training purposes|do not file|test (?:message|email|only)|please ignore|"
@@ -216,20 +215,22 @@ TALK = (
     ),
 )
 
-MASS_MAIL = _R(
+MASS_MAIL = Pattern(
     r"\b(?:webinars?|(?:cle|ceu) credits?|unsubscribe|newsletter|to stop (?:getting|receiving) these|"
     r"(?:confirm|verify) your (?:e-?mail |account )?password)\b"
 )
 """A mailing or a lure: without a child or the number of a case nothing is done in it."""
 
-OTHER_HEARING = _R(
+OTHER_HEARING = Pattern(
     r"\b(?:disciplinary|discipline|expulsion|suspension|truancy|residency) hearing (?:will|is|has|shall)\b"
 )
 """A hearing that the school itself sets."""
 
-APPEARANCE = _R(r"\b(?:i|we|the undersigned|counsel) (?:hereby )?enters? (?:my|our|an|his|her) appearance\b")
+APPEARANCE = Pattern(
+    r"\b(?:i|we|the undersigned|counsel) (?:hereby )?enters? (?:my|our|an|his|her) appearance\b"
+)
 
-PRETENCE = _R(
+PRETENCE = Pattern(
     r"\b(?:sample (?:letter|complaint|request|form)|use this template|template (?:letter|only)|"
     r"\[(?:name|child|student|date|district|school|your)|mock (?:complaint|hearing)|fictional|"
     r"fictitious|invented (?:student|child|complaint)|for training (?:purposes|only)|"
@@ -241,7 +242,7 @@ PRETENCE = _R(
     r"ejemplo de)\b"
 )
 
-INVENTED = _R(
+INVENTED = Pattern(
     r"\b(?:mock (?:complaint|hearing|case|request)|fictional|fictitious|invented|made[- ]up|"
     r"practice (?:copy|complaint|due process|case|exercise|letter|form|request)|(?:only|just|"
     r"training) (?:an )?exercise|role[- ]?play|"
@@ -250,7 +251,7 @@ INVENTED = _R(
 )
 """Words that leave no doubt that a complaint is an exercise."""
 
-DRAFT_SHOWN = _R(
+DRAFT_SHOWN = Pattern(
     r"\b(?:draft of (?:my|a|an|the|our|what)|this is (?:just |only |still )?a draft|(?:rough|"
     r"first) draft|borrador|not ready to (?:file|send)|(?:clicked|hit|pressed) send too|sent (?:it |"
     r"this |that )?(?:by (?:mistake|accident)|too early|in error)|what i (?:want|plan|intend|"
@@ -260,7 +261,7 @@ DRAFT_SHOWN = _R(
 
 OTHER_REQUESTS = (
     (
-        _R(
+        Pattern(
             r"\b(?:independent educational evaluation|\biee\b|evaluacion (?:educativa )?independiente|"
             r"second evaluation|(?:outside|private|independent) (?:evaluation|evaluator|one|"
             r"assessment)(?: [a-z]+){0,3} (?:paid|at (?:public|district|school)|by somebody|"
@@ -269,7 +270,7 @@ OTHER_REQUESTS = (
         "asks for an independent educational evaluation (34 CFR 300.502)",
     ),
     (
-        _R(
+        Pattern(
             r"\b(?:(?:request(?:ing)?|copy|copies|send|give|mail|(?<!happy )(?<!glad )to inspect|"
             r"(?<!happy )(?<!glad )to review|provide|want|need|obtain|"
             r"access)(?: [a-z']+){0,8}? (?:education(?:al)? |school |complete |special education |"
@@ -281,7 +282,7 @@ OTHER_REQUESTS = (
         "asks for education records (34 CFR 300.613)",
     ),
     (
-        _R(
+        Pattern(
             r"\b(?:(?:request(?:ing)?|ask(?:ing)?|want|need|would like|schedule|set up|hold|call|"
             r"convene|reconvene|have)(?: [a-z']+){0,8}? (?:iep|ard|i\.e\.p\.|eligibility|team|"
             r"annual review)(?: team)? (?:meeting|review|to meet|meet\b|again)|(?:solicit\w*|pido|"
@@ -291,7 +292,7 @@ OTHER_REQUESTS = (
         "asks for an IEP meeting (34 CFR 300.324)",
     ),
     (
-        _R(
+        Pattern(
             r"\b(?:(?:request(?:ing)?|ask(?:ing)?|want|would like|"
             r"consent to)(?: [a-z']+){0,10}? (?:evaluat(?:ed?|ion|ing)|assess(?:ed|ment)|"
             r"re-?evaluat(?:ed?|ion)|tested)|please (?:test|evaluate|assess) (?:my|our) [a-z]+"
@@ -304,7 +305,7 @@ OTHER_REQUESTS = (
     ),
 )
 
-OPEN_CASE_PAPERS = _R(
+OPEN_CASE_PAPERS = Pattern(
     r"\b(?:motion (?:to|for|in)|notice of (?:appearance|representation|entry|unavailability)|"
     r"entry of appearance|substitution of counsel|(?:five[- ]day |5[- ]day |prehearing |"
     r"pre-hearing )?disclosures?\b(?: (?:list|statement|notice|of))?|witness list|exhibit list|"

@@ -1,11 +1,10 @@
 """What a text only quotes between quotation marks: somebody else's words, or a pattern for a letter."""
 
-import re
-
 from parsers.facts.text import Text
+from parsers.text.patterns import Pattern
 
-_QUOTED = re.compile(r'"[^"]{25,1500}"')
-_HANDED_OVER = re.compile(
+_QUOTED = Pattern(r'"[^"]{25,1500}"')
+_HANDED_OVER = Pattern(
     r"\b(?:typed|hand(?:ed)?|hand[- ]?delivered|delivered|dictated|left|reads?|copied|received|"
     r"verbatim|transcri\w+|note (?:says|reads)|word for word|voicemail|walked in)\b"
 )

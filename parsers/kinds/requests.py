@@ -29,9 +29,10 @@ from parsers.kinds.things import (
     THINGS,
 )
 from parsers.reading import Kind
+from parsers.text.patterns import Pattern
 
 _MOST_PLACES = 60
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = Pattern(
     r"(?: (?:hearing|complaint|request|petition))*(?: [a-z]+ [\w-]+)? (?:is|are|be|has been|"
     r"should be) (?:hereby |now )?"
     r"(?:withdrawn|dismissed|cancell?ed|dropped|closed)\b"
@@ -137,7 +138,7 @@ def _in_context(text: Text, kind: Kind, thing: str) -> bool:
     return True
 
 
-def _thing(text: Text, kind: Kind) -> re.Pattern[str]:
+def _thing(text: Text, kind: Kind) -> Pattern:
     """A plain "complaint" means one to the state where the state is spoken of and a hearing is not."""
     if (
         kind is Kind.STATE_COMPLAINT

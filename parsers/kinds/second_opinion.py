@@ -10,13 +10,13 @@ See `docs/decisions/0008-a-second-opinion.md`.
 
 import json
 import math
-import re
 from dataclasses import dataclass
 from importlib.resources import files
 
 from parsers.reading import OPENING
+from parsers.text.patterns import Pattern
 
-_WORD = re.compile(r"[a-z']{1,20}")
+_WORD = Pattern(r"[a-z']{1,20}")
 _MOST_CHARACTERS = 20_000
 _FEWEST_WORDS = 5
 """Known words, below which there is no opinion."""

@@ -1,10 +1,9 @@
 """Where a sentence begins and ends."""
 
-import re
-
 from parsers.facts.text import Text
+from parsers.text.patterns import Pattern
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\s\"')]+(?=[A-ZÀ-Þ¿¡0-9\"(*-])|\n[ \t]*\n|\n[ \t]*[-*•]\s|;\s")
+_SENTENCE = Pattern(r"(?<=[.!?])[\s\"')]+(?=[A-ZÀ-Þ¿¡0-9\"(*-])|\n[ \t]*\n|\n[ \t]*[-*•]\s|;\s")
 _FARTHEST = 600
 _SHORT = 50  # characters; a line of an address or a heading, not one that a page broke
 

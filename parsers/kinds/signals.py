@@ -1,10 +1,10 @@
 """The form of a signal, and where in a document it must stand."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from parsers.reading import Kind
+from parsers.text.patterns import Pattern
 
 
 class Zone(StrEnum):
@@ -25,10 +25,10 @@ class Signal:
     kind: Kind
     weight: float
     zone: Zone
-    pattern: re.Pattern[str]
+    pattern: Pattern
     why: str
 
 
 def signal(kind: Kind, weight: float, zone: Zone, why: str, *patterns: str) -> Signal:
     """A signal from alternatives; they are matched on lower-case words without accents, on one line."""
-    return Signal(kind, weight, zone, re.compile("|".join(f"(?:{each})" for each in patterns)), why)
+    return Signal(kind, weight, zone, Pattern("|".join(f"(?:{each})" for each in patterns)), why)

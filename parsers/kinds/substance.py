@@ -4,7 +4,6 @@ The elements of 34 CFR 300.508(b) and 300.153(b): a child, a school, a home, a p
 proposed resolution; and the forms and captions that only filings have.
 """
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from parsers.facts.text import Text
 from parsers.kinds.ask_words import MY_CHILD, SPECIAL_EDUCATION
 from parsers.kinds.things import THINGS
 from parsers.reading import Kind
+from parsers.text.patterns import Pattern
 
 
 class Element(StrEnum):
@@ -27,7 +27,7 @@ class Element(StrEnum):
     SPECIAL_EDUCATION = "special education"
 
 
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"\b(?i:(?:student|child|pupil|alumn[oa]|estudiante|nombre del? (?:la )?(?:ni[nñ][oa]|alumn[oa]|"
     r"estudiante|menor))(?:'s)?(?:[_ ](?:full[_ ])?name)?\s?[:=]\s?|name of (?:the )?(?:child|"
     r"student)\s?[:=]?\s?|son|daughter|child|student|on behalf of|about|regarding|concerning|for"
@@ -36,24 +36,24 @@ _NAMED = re.compile(
     r"(?!(?:The|Special|Due|A)\b)[A-ZÀ-Þ][a-zà-ÿ'-]+ [A-ZÀ-Þ][a-zà-ÿ'-]+|\b(?:Petitioner|Complainant)\b"
     r"|\b[A-Z]\.[A-Z]\.(?=,| (?:is|was|has|by|resides|attends|a)\b)"
 )
-_BORN = re.compile(
+_BORN = Pattern(
     r"\b(?:born (?:on |in )?(?:[a-z]{3,9}\.? )?\d|d\.?o\.?b\.?\b|date of birth|birth ?date|"
     r"nacid[oa] el|fecha de nacimiento|sinh ngay)"
 )
-_GROUP = re.compile(
+_GROUP = Pattern(
     r"\b(?:(?:all|other|many|several|these|those|\d+|every|affected) (?:[a-z-]+ ){0,3}(?:students?|"
     r"children|pupils)|students with (?:disabilities|ieps?|autism|special)|its members|our members|"
     r"class of (?:students|children)|systemic)\b"
 )
-_SCHOOL = re.compile(
+_SCHOOL = Pattern(
     r"\b[A-ZÀ-Þ][\w'-]+ (?:Elementary|Middle|High|Junior High|Primary|Intermediate|Charter|Academy|"
     r"School|Preschool|Early)\b|\b(?:Escuela|School|Primaria|Secundaria|truong|Trường) [A-ZÀ-Þ]\w+"
 )
-_HOME = re.compile(
+_HOME = Pattern(
     r"\b\d{1,5} (?:[NSEW]\.? )?[A-ZÀ-Þ][\w'.-]+(?: [A-ZÀ-Þ][\w'.-]+){0,3}\b|\b(?:Calle|Avenida|Camino|"
     r"P\.?O\.? Box) [\w#]+"
 )
-_PROBLEM = re.compile(
+_PROBLEM = Pattern(
     r"\b(?:refus\w*|none|broken?|dropped|took|lost|unsafe|hurt|den(?:y|ied|ies|ial)|fail\w*|stopp\w*"
     r"|remov\w*|never|ignor\w*|violat\w*|nobody|"
     r"no one|missed|illegal\w*|without|wrong\w*|cut (?:his|her|the|their|from)|took away|taken away|"
@@ -64,7 +64,7 @@ _PROBLEM = re.compile(
     r"no ha|no han|no le|no les|no (?:recibe|cumple|siguen?|quieren?)|sin (?:avisar|aviso|servicios|"
     r"terapia)|quit(?:o|aron)|neg(?:o|aron|acion)|khong)\b"
 )
-_REMEDY = re.compile(
+_REMEDY = Pattern(
     r"\b(?:remed(?:y|ies)|relief|proposed (?:re)?solution|(?:i|we|parents?|petitioners?|complainants?|"
     r"family) (?:[a-z]+ )?(?:want|propose|ask|request|seek|would like|'d like|need|demand)\w*|"
     r"compensatory|reimburs\w*|make[- ]?up|corrective|restor\w*|"
@@ -74,12 +74,12 @@ _REMEDY = re.compile(
     r"order(?:ed|ing)? (?:the |that |them |to )|propon(?:go|emos)|solucion|pid(?:o|imos|en)|pedimos|"
     r"quiero que|queremos que|de nghi)"
 )
-_CAPTION = re.compile(
+_CAPTION = Pattern(
     r"\bpetitioners?\b[\s,;:)|*.-]{0,30}(?:and|v\.?|vs\.?|versus|against|"
     r"contra)\b.{0,200}\brespondents?\b|\b(?:v\.|vs\.?|versus) .{0,120}\b(?:schools?|district|academy|"
     r"lea)\b.{0,60}\brespondents?\b"
 )
-_INLINE_LABEL = re.compile(
+_INLINE_LABEL = Pattern(
     r"\b(?P<who>student|child|pupil|alumn[oa]|estudiante|nombre del? (?:la )?(?:nin[oa]|alumn[oa]|"
     r"estudiante|menor)|name of (?:the )?(?:child|student))(?:'s)?(?:[_ ](?:full[_ ])?name)?\s?:"
     r"|\b(?P<problem>facts|problem|nature of (?:the )?problem|what (?:happened|went wrong)|violations?|"
@@ -110,19 +110,19 @@ _FORM = frozenset(
 _BY_LABEL = (
     (
         Kind.STATE_COMPLAINT,
-        re.compile(
+        Pattern(
             r"\bcomplainant|agency complained|\ballegation|public agency|violation|corrective action|"
             r"\bquejoso|denunciante"
         ),
     ),
     (
         Kind.DUE_PROCESS_REQUEST,
-        re.compile(
+        Pattern(
             r"\bpetitioner|respondent|proposed (?:re)?solution|nature of the problem|hearing|"
             r"naturaleza del problema"
         ),
     ),
-    (Kind.MEDIATION_REQUEST, re.compile(r"\bmediat|mediacion")),
+    (Kind.MEDIATION_REQUEST, Pattern(r"\bmediat|mediacion")),
 )
 _LABELS = 4
 """A paper with so many different labels of a filing is a form."""

@@ -4,9 +4,8 @@ Matched on lower-case words without accents. Machine-read pages lose blanks and 
 "dueprocess" and "do process hearing" count too.
 """
 
-import re
-
 from parsers.reading import Kind
+from parsers.text.patterns import Pattern
 
 _NOT_THE_HEARING = (
     r"(?! (?:aids?|tests?|screening|impair\w*|loss|officers?|office|evaluation|specialist|devices?|"
@@ -120,14 +119,14 @@ _FACILITATION = (
     r"dirigir|guie|facilite))"
 )
 THINGS = {
-    Kind.DUE_PROCESS_REQUEST: re.compile(_DUE_PROCESS),
-    Kind.STATE_COMPLAINT: re.compile(_COMPLAINT),
-    Kind.MEDIATION_REQUEST: re.compile(_MEDIATION),
-    Kind.FACILITATED_IEP_REQUEST: re.compile(_FACILITATION),
+    Kind.DUE_PROCESS_REQUEST: Pattern(_DUE_PROCESS),
+    Kind.STATE_COMPLAINT: Pattern(_COMPLAINT),
+    Kind.MEDIATION_REQUEST: Pattern(_MEDIATION),
+    Kind.FACILITATED_IEP_REQUEST: Pattern(_FACILITATION),
 }
-ANY_COMPLAINT = re.compile(rf"\bcomplaint\b|\bqueja\b|{_COMPLAINT}")
-PLAIN_HEARING = re.compile(r"hearings?|audiencias?(?: de)?")
-PLAIN_INVESTIGATION = re.compile(r"investig\w+|look (?:into|at) \w+|review \w+|denunciar|dieu tra")
-DUE_PROCESS_NAMED = re.compile(
+ANY_COMPLAINT = Pattern(rf"\bcomplaint\b|\bqueja\b|{_COMPLAINT}")
+PLAIN_HEARING = Pattern(r"hearings?|audiencias?(?: de)?")
+PLAIN_INVESTIGATION = Pattern(r"investig\w+|look (?:into|at) \w+|review \w+|denunciar|dieu tra")
+DUE_PROCESS_NAMED = Pattern(
     r"\bd(?:ue|ew) ?process|\bhearing\b|debido proceso|proceso (?:legal )?debido|audiencia"
 )

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from parsers.facts.text import Text
 from parsers.reading import OPENING, Kind
+from parsers.text.patterns import Pattern
 
 ENOUGH = 4.0
 """A kind with this score is taken without asking."""
 DOUBTFUL = 2.0
 """From here a person is asked."""
-_CASE_NUMBER = re.compile(
+_CASE_NUMBER = Pattern(
     r"\b(?:dph|dp|spp|oah|sc|seb|ohr|case|docket|caso|cause)\s?(?:no\.?|number|num\.?|#|"
     r":)?\s?:?\s?[a-z]{0,4}-?\d{2,4}[-\d]*\d",
     re.ASCII,

@@ -1,6 +1,5 @@
 """Weighs the words of one document or letter and says what it is, how surely, and why."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -20,8 +19,9 @@ from parsers.kinds.signals import Signal, Zone
 from parsers.kinds.substance import names_one_child
 from parsers.kinds.verdict import DOUBTFUL, Verdict, Weighed, has_case_number, title_words
 from parsers.reading import OPENING, Kind
+from parsers.text.patterns import Pattern
 
-_IF = re.compile(
+_IF = Pattern(
     r"\b(?:if|unless|may have to|might|in case (?:of|you|the|we|i)\b|should (?:you|we|the parties)|"
     r"whether|si no)\b"
 )
