@@ -12,6 +12,7 @@ from parsers.facts.letter_date import find_filed_with_state
 from parsers.facts.names import same_person
 from parsers.facts.orders import find_case_number
 from parsers.facts.people import People, Writer, find_people
+from parsers.facts.phones import find_phones
 from parsers.facts.places import find_lea, find_schools
 from parsers.facts.receipt import at_domain, received_at_lea, zone_of
 from parsers.facts.text import Text
@@ -59,8 +60,10 @@ def at_the_paper(source: Source) -> Source:
 
 def completed(people: People, source: Source, writer: Writer, kind: Kind) -> People:
     """What the document does not say of its people may stand in the letter that carried it."""
-    if people.adviser is None and kind in OPENING:
-        people = replace(people, adviser=adviser_beside(source))
+    if people.adviser is None:
+        people = _with_adviser(people, adviser_beside(source), kind)
+    elif kind in OPENING:
+        people = replace(people, adviser=_reached_beside(people.adviser, source))
     for other in source.beside:
         if people.names and people.phones:
             break
@@ -73,6 +76,36 @@ def completed(people: People, source: Source, writer: Writer, kind: Kind) -> Peo
             phones=people.phones or (more.phones if not people.adviser else ()),
         )
     return people
+
+
+def _with_adviser(people: People, adviser: Adviser | None, kind: Kind) -> People:
+    """The adviser who carries the paper is not the one who asks, and neither is his address hers."""
+    if adviser is None:
+        return people
+    theirs = {each.value for each in adviser.email}
+    return replace(
+        people,
+        adviser=adviser if kind in OPENING else None,
+        names=_without(adviser, people.names),
+        email=tuple(each for each in people.email if each.value not in theirs),
+    )
+
+
+def _reached_beside(adviser: Adviser, source: Source) -> Adviser:
+    """Telephone and address of an adviser whose own mail carries the paper that he signed."""
+    for other in source.beside:
+        layer = source.message.layers[other.layer]
+        sender = layer.sender
+        if other.role is Role.DOCUMENT or sender is None or not adviser.name:
+            continue
+        if same_person(sender.name, adviser.name[0].value):
+            phones = find_phones(other.text)[:1]
+            found = tuple(Fact(each.value, (other.text.evidence(each.start, each.end),)) for each in phones)
+            address = Fact(
+                sender.address, (header_words(layer, sender.address),), reason="the sender's address"
+            )
+            return replace(adviser, phone=adviser.phone or found, email=adviser.email or (address,))
+    return adviser
 
 
 def _without(adviser: Adviser | None, names: tuple[Fact[str], ...]) -> tuple[Fact[str], ...]:

@@ -3,44 +3,36 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TypedDict
 
 from parsers.facts.closing import Signature
 from parsers.facts.fields import Field
+from parsers.facts.firms import (
+    FIRM,
+    beside_advocate,
+    firm_among,
+    first_person_phones,
+    letterhead,
+    letterhead_phones,
+)
 from parsers.facts.labels import FieldName
-from parsers.facts.names import looks_like_name, same_person, tidy_name, trim_name
-from parsers.facts.phones import FoundPhone, find_phones
-from parsers.facts.roles import find_role, segments
+from parsers.facts.names import looks_like_name, tidy_name, trim_name
+from parsers.facts.organizations import ONES_OWN_CHILD
+from parsers.facts.phones import find_phones
+from parsers.facts.roles import ROLE, find_role
 from parsers.facts.text import Line, Text
 from parsers.reading import Fact, Grade
+from parsers.text.patterns import Pattern
 
-_EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_ROLE = re.compile(
-    r"\b(?P<attorney>(?:attorneys?|counsel|lawyer|abogad[oa]s?)(?: at law)?,? (?:for|of record for|to"
-    r"|de|del|de la)(?: the)? (?P<client>[a-z ,'/()-]{3,60})|attorney at law|attorney,? for|, esq\b"
-    r"|esquire|abogad[oa]\b(?= de)|bar (?:no|number|#)|\bsbn\b|state bar"
-    r"|(?:staff|senior|supervising|managing|associate|lead|civil rights|education(?: law)?) attorney"
-    r"|^(?:attorney|lawyer|abogad[oa])$)"
-    r"|\b(?P<advocate>(?:special education |parent |educational |family |lay |non-?attorney "
-    r"|disability |education )*advocate\b(?! or| and)|defensora?\b"
-    r"|advocate for (?P<client2>[a-z ,'/()-]{3,60})|representante educativ[oa])"
-)
-_ROLE_OF_CLIENT = re.compile(r"\b(?:attorneys?|counsel|advocate|abogad[oa]s?) (?:for|of|de|del)\b")
-_I_AM = re.compile(
+_EMAIL = Pattern(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_ROLE_OF_CLIENT = Pattern(r"\b(?:attorneys?|counsel|advocate|abogad[oa]s?) (?:for|of|de|del)\b")
+_I_AM = Pattern(
     r"\b(?:i am|we are|as|i write as|i'm)(?: [a-z-]+){0,4}? (?P<kind>attorney|advocate|lawyer"
     r"|counsel)\b|\b(?:i|we|this firm|this office|our office|the undersigned) represents?\b"
 )
-_FIRM = re.compile(
-    r"(?:\b(?:P\.?\s?C\.?|L\.?L\.?[CP]\.?|P\.?\s?A\.?|P\.?L\.?L\.?C\.?|Inc\.?)(?:\W|$)|\b(?:Law|Legal"
-    r"|Attorneys?|Advocates?|Advocacy|Associates|Abogados|Counsel|Rights|Justice|Partners|Clinic"
-    r"|Consulting|Bufete|Solicitors|Firm)\b|\b[A-Z]\w+ (?:&|and) [A-Z]\w+(?=$|,| L| P))"
-)
-_LEA_SIDE = re.compile(
-    r"\b(?:respondents?|district|schools?|lea|board of education|local educational agency)\b"
-)
+_LEA_SIDE = Pattern(r"\b(?:respondents?|district|schools?|lea|board of education|local educational agency)\b")
 _BLOCK_LINES = 9
-_CONTACT = re.compile(r"@|\d{3}[-. )]{1,2}\d{3}[-. ]\d{4}|\b(?:bar no|sbn)\b", re.IGNORECASE)
+_CONTACT = Pattern(r"@|\d{3}[-. )]{1,2}\d{3}[-. ]\d{4}|\b(?:bar no|sbn)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +59,42 @@ def find_adviser(text: Text, fields: Sequence[Field], signatures: Sequence[Signa
         if field.name.startswith("adviser") and not _ROLE_OF_CLIENT.search(field.label.lower())
     }
     by_block = _by_block(text, signatures, labels)
-    return by_block or _by_form(text, fields) or _beside_role(text, signatures) or _by_words(text, signatures)
+    return (
+        by_block
+        or _by_form(text, fields)
+        or _beside_role(text, signatures)
+        or _by_words(text, signatures)
+        or _by_firm(text, signatures)
+    )
+
+
+def _by_firm(text: Text, signatures: Sequence[Signature]) -> Adviser | None:
+    """Who signs with a law firm's or an advocacy's name below, and says no word of a role."""
+    if ONES_OWN_CHILD.search(text.plain[:20_000]):
+        return None
+    for each in signatures:
+        if each.blank or " " not in each.name:
+            continue
+        start, end = _block(text, text.lines[each.line])
+        near = [line for line in text.lines[each.line - 2 : each.line + 4] if start <= line.start <= end]
+        firm = firm_among(text, near, each.name)
+        if firm:
+            advocates = re.search(r"advoca", firm.value.lower()) and not re.search(
+                r"\b(?:law|legal|attorneys?|P\.?\s?C|LLP)\b", firm.value
+            )
+            name = Fact(
+                each.name, (text.evidence(each.start, each.end),), Grade.LIKELY, "signed over a firm's name"
+            )
+            details = _details(text, start, end, each.name)
+            return Adviser(
+                kind="advocate" if advocates else "attorney",
+                name=(name,),
+                block=(start, end),
+                firm=(firm,),
+                phone=details["phone"],
+                email=details["email"],
+            )
+    return None
 
 
 def _beside_role(text: Text, signatures: Sequence[Signature]) -> Adviser | None:
@@ -91,7 +118,7 @@ def _beside_role(text: Text, signatures: Sequence[Signature]) -> Adviser | None:
 def _by_block(text: Text, signatures: Sequence[Signature], labels: set[int]) -> Adviser | None:
     """The lines around "Attorney for Petitioner", below or beside a signature."""
     for line in text.lines:
-        match = _ROLE.search(text.plain[line.start : line.end])
+        match = ROLE.search(text.plain[line.start : line.end])
         if not match or line.number in labels or len(line.text) > 110 or not _stands_in_a_block(line, match):
             continue
         kind = "attorney" if match["attorney"] else "advocate"
@@ -134,7 +161,7 @@ def _reach(text: Text, number: int, step: int) -> int:
         line = text.lines[at]
         if not line.text:
             after = text.lines[at + step].text if 0 <= at + step < len(text.lines) else ""
-            if step > 0 and len(after) < 80 and (_FIRM.search(after) or _CONTACT.search(after)):
+            if step > 0 and len(after) < 80 and (FIRM.search(after) or _CONTACT.search(after)):
                 continue
             break
         if not _short(line):
@@ -159,7 +186,7 @@ def _name(text: Text, start: int, end: int, line: Line, signatures: Sequence[Sig
     for other in text.lines:
         if start <= other.start <= end:
             words = re.split(r",| - | – |\|", other.text)[0]
-            if looks_like_name(words) and not _FIRM.search(words):
+            if looks_like_name(words) and not FIRM.search(words):
                 return Fact(
                     tidy_name(words),
                     (text.evidence(other.start, other.end),),
@@ -176,8 +203,9 @@ class _Details(TypedDict):
 
 
 def _details(text: Text, start: int, end: int, name: str) -> _Details:
-    phones = find_phones(text, start, end)
-    email = _EMAIL.search(text.string, start, end)
+    phones = find_phones(text, start, end) or letterhead_phones(text) or first_person_phones(text)
+    head = letterhead(text)
+    email = _EMAIL.search(text.string, start, end) or (_EMAIL.search(text.string, *head) if head else None)
     return {
         "firm": _firm(text, start, end, name),
         "phone": tuple(
@@ -187,7 +215,7 @@ def _details(text: Text, start: int, end: int, name: str) -> _Details:
                 Grade.LIKELY,
                 "in the representative's block",
             )
-            for each in (phones or _letterhead_phones(text))[:1]
+            for each in phones[:1]
         ),
         "email": (
             Fact(
@@ -202,62 +230,11 @@ def _details(text: Text, start: int, end: int, name: str) -> _Details:
     }
 
 
-def _letterhead_phones(text: Text) -> list[FoundPhone]:
-    """The number on the firm's letterhead."""
-    head = [line for line in text.lines if line.text][:6]
-    firm = next((line for line in head if _FIRM.search(line.text)), None)
-    return find_phones(text, firm.start, head[-1].end) if firm else []
-
-
 def _firm(text: Text, start: int, end: int, name: str) -> tuple[Fact[str], ...]:
     block = [line for line in text.lines if line.end > start and line.start <= end]
     head = [line for line in text.lines[:6] if line.text]
-    pieces = [
-        (piece, line.start + at)
-        for line in (*block, *head)
-        for piece, at in segments(text.string[line.start : line.end])
-    ]
-    for piece, at in pieces:
-        words = re.sub(r"^(?:/s/|by:?|of|with)\s+", "", piece, flags=re.IGNORECASE)
-        if _is_firm(words) and not same_person(words, name):
-            begin = at + len(piece) - len(words)
-            found = text.evidence(begin, begin + len(words))
-            return (Fact(words, (found,), Grade.LIKELY, "the firm's line"),)
-    return _beside_advocate(text, block, name)
-
-
-def _beside_advocate(text: Text, block: Sequence[Line], name: str) -> tuple[Fact[str], ...]:
-    """As in "Special Education Advocate, Sander Learning Support": no word of firms, but a name of one."""
-    for line in block:
-        pieces = segments(text.string[line.start : line.end])
-        for (role, _), (words, at) in pairwise(pieces):
-            capitals = all(
-                word[:1].isupper() or word in ("for", "of", "the", "and") for word in words.split()
-            )
-            own = (
-                capitals and " " in words and not _ROLE.search(words.lower()) and not same_person(words, name)
-            )
-            if role.lower().endswith("advocate") and own and not re.search(r"\d|@", words):
-                found = text.evidence(line.start + at, line.start + at + len(words))
-                return (Fact(words, (found,), Grade.LIKELY, "beside the role"),)
-    return ()
-
-
-def _is_firm(words: str) -> bool:
-    """A capitalised run with a word of firms; not the role, an office or a caption."""
-    if "@" in words or (_ROLE.search(words.lower()) and not re.search(r"\b(?:P\.?C|LL[CP]|Law)\b", words)):
-        return False
-    return bool(
-        (_FIRM.search(words) or (words.isupper() and _FIRM.search(words.title())))
-        and words[:1].isupper()
-        and len(words) < 80
-        and not re.search(
-            r"\d{3}|/s/|\bv\.|:|Office of (?!.{0,30}\b(?:Law|Attorney))|Department|Schools?\b|Hearings"
-            r"|Rights Act"
-            r"|\b(?:Advocate|Attorneys?|Counsel)(?: at Law)?$|\b(?i:for|hereby|parents? and)\b (?!the\b)",
-            words,
-        )
-    )
+    found = firm_among(text, (*block, *head), name)
+    return (found,) if found else beside_advocate(text, block, name)
 
 
 def _by_form(text: Text, fields: Sequence[Field]) -> Adviser | None:

@@ -173,7 +173,7 @@ def _name_line(line: Line, how: str) -> Signature | None:
     words = re.sub(
         r"^(?:[-–—*~]+|(?:love|from|de|by|por|signer:|ch[uữ] k[yý]:?)(?!\w))\s*",
         "",
-        line.text,
+        line.text.split("\t")[0],
         flags=re.IGNORECASE,
     )
     if _NOT_A_SIGNATURE.search(words):

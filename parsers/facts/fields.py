@@ -12,16 +12,20 @@ from parsers.facts.labels import FieldName, classify, is_known_label, long_headi
 from parsers.facts.text import Line, Text, squeeze
 
 _CELL = re.compile(r"[ ]{2,}|\t+| ?\| ?")
-_BULLET = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|[*•·▪\-–_#>☐☒☑✓□■●]+\s*|\[[ xX]?\]\s*)+")
+_BULLET = re.compile(
+    r"(?:[gnopq]{1,3}\s+(?=\d{1,2}[.)]\s))?"  # boxes of a symbol font, read as letters
+    r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|[*•·▪\-–_#>☐☒☑✓□■●]+\s*|\[[ xX]?\]\s*)+"
+)
 _COLON = re.compile(
-    r"(?P<label>[^:?\n]{1,160}?)(?P<mark>\s?[:?](?![/\d])\*?|\s?(?:--|[–—])\s?|\s[-=]\s|\s?_{3,}"
+    r"(?P<label>[^:?\n]{1,160}?)(?P<mark>\s?[:?](?![/\d])\*?|\s?\.{3,}\s?:?|\s\.{1,2}\s|\s?(?:--|[–—])\s?|\s[-=]\s|\s?_{3,}"
     r"|\.\s(?=[A-ZÀ-Þ]))"
 )
 _INLINE = re.compile(
     r"(?<=[\s,;.(])(?:(?:home|work|cell|daytime|mobile)\s)?"
     r"(?:phone|tel(?:ephone|éfono|efono)?|e-?mail|date of birth|dob|d\.o\.b\.|date|grade|grado|fax"
     r"|relationship|"
-    r"address|fecha|correo(?: electr[oó]nico)?|parentesco|school|escuela|student|child)\s?:",
+    r"district|distrito|lea|case(?: no\.?)?|caso|parents?|padres?"
+    r"|address|fecha|correo(?: electr[oó]nico)?|parentesco|school|escuela|student|child)\s?:",
     re.IGNORECASE,
 )
 _WIDE_GAP = re.compile(r"\t|\s{3,}|\s\|\s")
@@ -132,6 +136,8 @@ def _question(line: Line, start: int, end: int, piece: str) -> FieldName | None:
 
 def _fits(marked: re.Match[str], name: FieldName) -> bool:
     """A full stop or a dash ends a label only where the label is a heading of the statement."""
+    if ".." in marked["mark"] or marked["mark"].startswith(" ."):
+        return is_known_label(marked["label"])
     if not marked["mark"].startswith(".") and marked["mark"].strip() not in {"-", "–", "—"}:
         return True
     return (

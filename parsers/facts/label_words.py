@@ -119,6 +119,7 @@ OTHER = frozenset(
 )
 GLUE = frozenset(
     """
+    digital electronic electronica typed
     1 2 3 4 5 a about actual against agree am an and any applicable are area as asked at attended
     attending available be been being believe below between both brief by can change changes charter
     como completo con contact could current currently daytime del desired detail details did do does

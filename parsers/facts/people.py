@@ -8,9 +8,12 @@ from parsers.facts.advisers import Adviser, find_adviser
 from parsers.facts.closing import Signature
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
+from parsers.facts.organizations import find_organization, organization_files
 from parsers.facts.phones import figures, find_phones
 from parsers.facts.requesters import Writer, find_requesters, signs_as_official
-from parsers.facts.text import Text, fold
+from parsers.facts.roles import ROLE
+from parsers.facts.text import Text
+from parsers.kinds.boxes import ticked
 from parsers.reading import Fact, Grade
 
 __all__ = ["People", "Writer", "find_people"]
@@ -33,23 +36,13 @@ _ADULT = re.compile(
     r"|were )?transferred to me|on my own behalf|writing this myself|soy mayor de edad|tengo (?:18|19"
     r"|20|21) anos|cumpli (?:18|19|20))"
 )
-_SYSTEMIC = re.compile(
-    r"\b(?:systemic|on behalf of (?:all|every|a (?:class|group) of|(?:\w+ )?(?:students|children) )"
-    r"|all (?:students|children) (?:with|who|in)|class of (?:students|children)|similarly situated"
-    r"|todos los (?:alumnos|estudiantes|ninos))\b"
-)
-_ORGANISATION = re.compile(
-    r"(?P<name>(?<!\w)[A-Z0-9][\w'.&-]{0,24}(?: (?:of|for|and|the|&|[A-Z][\w'.&-]{0,24})){1,8})"
-)
-_ORGANISATION_WORD = re.compile(
-    r"\b(?:rights|disability|disabilities|advocacy|network|coalition|alliance|center|centre|association"
-    r"|council|collective|project|legal aid|society|foundation|union|parents? (?:group|united)|families"
-    r"|institute|league|inc)\b"
-)
+_ADULT_BOX = re.compile(r"^\W*(?:the )?(?:adult |an adult |i am an adult )?student\b")
 _LEA_FILES = re.compile(
     r"\b(?:district|lea|schools|school|charter)(?:,? (?:hereby|respectfully|therefore"
     r"|by and through (?:its )?(?:counsel|attorneys?)),?)* (?:requests?|files?|seeks?|initiates?"
-    r"|brings?|submits?)(?: [a-z]+){0,6}? (?:due process|hearing|complaint)"
+    r"|brings?|submits?)(?: [a-z]+){0,6}? (?:due process|hearing|complaint"
+    r"|mediation|facilitat\w+)"
+    r"|\b(?:schools|district|usd|isd),?(?: petitioner,?)? (?:v\.?|vs\.?|versus) "
     r"|\bpetitioner,? (?:the )?(?:[a-z]+ ){0,3}(?:school|schools|district)\b|\b(?:school|schools"
     r"|district),? ?(?:\(?\"?petitioner)|\b(?:due process|hearing)(?: [a-z]+){0,4}? (?:filed|requested"
     r"|initiated) by (?:the )?(?:district|lea|school)"
@@ -77,18 +70,37 @@ def find_people(
     neutral = _NEUTRAL.search(writer.address.rpartition("@")[2])
     if writer.name and (neutral or signs_as_official(text, writer.name)):
         writer = replace(writer, official=True)
+    organization = find_organization(text)
+    files = organization is not None and organization_files(text, organization.value)
     adviser = _reached_by_mail(find_adviser(text, fields, signatures), writer)
-    systemic = bool(_SYSTEMIC.search(text.plain[:20_000]))
-    names = _requesters(text, fields, signatures, writer, adviser, systemic=systemic)
-    filed_by = _filed_by(text, names, adviser, writer, systemic=systemic)
+    if files and adviser:
+        adviser = _of_the_organization(text, adviser)
+    names = (
+        (organization,)
+        if organization and files
+        else find_requesters(text, fields, signatures, writer, adviser)
+    )
+    filed_by = (
+        Fact("organization", names[0].evidence, Grade.LIKELY, "an organization complains for many children")
+        if files
+        else _filed_by(text, names, adviser, writer)
+    )
     return People(
         names=names,
         phones=_phones(text, fields, adviser, by_official=writer.official and not _family_signed(signatures)),
-        email=_email(text, fields, adviser, writer),
+        email=_email(text, fields, adviser, writer, organization=files),
         adviser=adviser,
         filed_by=(filed_by,),
-        systemic=systemic and filed_by.value == "organization",
+        systemic=files,
     )
+
+
+def _of_the_organization(text: Text, adviser: Adviser) -> Adviser | None:
+    """The organization's own attorney, whose telephone is the organization's; None for another officer."""
+    start, end = adviser.block or (0, 0)
+    if not ROLE.search(text.plain[start:end]):
+        return None
+    return replace(adviser, phone=(), block=None)
 
 
 def _reached_by_mail(adviser: Adviser | None, writer: Writer) -> Adviser | None:
@@ -105,49 +117,6 @@ def _reached_by_mail(adviser: Adviser | None, writer: Writer) -> Adviser | None:
     return replace(
         adviser, email=(Fact(writer.address, (writer.evidence,), Grade.LIKELY, "the sender's address"),)
     )
-
-
-def _requesters(
-    text: Text,
-    fields: Sequence[Field],
-    signatures: Sequence[Signature],
-    writer: Writer,
-    adviser: Adviser | None,
-    *,
-    systemic: bool,
-) -> tuple[Fact[str], ...]:
-    if systemic and (organisation := _organisation(text)):
-        return (organisation,)
-    return find_requesters(text, fields, signatures, writer, adviser)
-
-
-def _organisation(text: Text) -> Fact[str] | None:
-    for line in text.lines[:12]:
-        match = _ORGANISATION.match(line.text)
-        if (
-            match
-            and match.end() == len(line.text)
-            and _ORGANISATION_WORD.search(fold(line.text))
-            and not re.search(r"department|office of|public education", fold(line.text))
-        ):
-            return Fact(
-                line.text,
-                (text.evidence(line.start, line.end),),
-                Grade.LIKELY,
-                "the organization's letterhead",
-            )
-    for match in _ORGANISATION.finditer(text.flow[:6000]):
-        words = match["name"]
-        if _ORGANISATION_WORD.search(fold(words)) and not re.search(
-            r"department|office|public education|section", fold(words)
-        ):
-            return Fact(
-                words.removeprefix("The "),
-                (text.evidence(*match.span("name")),),
-                Grade.LIKELY,
-                "the organization named",
-            )
-    return None
 
 
 def _phones(
@@ -209,7 +178,7 @@ def _of_an_office(text: Text, at: int) -> bool:
 
 
 def _email(
-    text: Text, fields: Sequence[Field], adviser: Adviser | None, writer: Writer
+    text: Text, fields: Sequence[Field], adviser: Adviser | None, writer: Writer, *, organization: bool
 ) -> tuple[Fact[str], ...]:
     theirs = {each.value.lower() for each in adviser.email} if adviser else set()
     for field in fields:
@@ -219,7 +188,7 @@ def _email(
                 return (
                     Fact(match[0], (text.evidence(*match.span()),), Grade.CERTAIN, "labelled as the e-mail"),
                 )
-    if writer.address and not writer.official and not adviser and writer.evidence:
+    if writer.address and not writer.official and (organization or not adviser) and writer.evidence:
         return (Fact(writer.address, (writer.evidence,), Grade.LIKELY, "the sender's address"),)
     block = adviser.block if adviser else None
     for match in _EMAIL.finditer(text.string):
@@ -240,9 +209,7 @@ def _email(
     return ()
 
 
-def _filed_by(
-    text: Text, names: Sequence[Fact[str]], adviser: Adviser | None, writer: Writer, *, systemic: bool
-) -> Fact[str]:
+def _filed_by(text: Text, names: Sequence[Fact[str]], adviser: Adviser | None, writer: Writer) -> Fact[str]:
     head = text.plain[:30_000]
     lea = _LEA_FILES.search(head)
     whole = (text.evidence(0, min(60, len(text.string))),)
@@ -255,11 +222,7 @@ def _filed_by(
             Grade.LIKELY,
             f"signed by the {adviser.kind}",
         )
-    if systemic and names and _ORGANISATION_WORD.search(fold(names[0].value)):
-        return Fact(
-            "organization", names[0].evidence, Grade.LIKELY, "an organization complains for many children"
-        )
-    if adult := _ADULT.search(head):
+    if (adult := _ADULT.search(head)) and ticked(text, _ADULT_BOX) is not False:
         return Fact("adult_student", (text.evidence(*adult.span()),), Grade.LIKELY, "an adult student writes")
     if lea and _LEA_FILES.match(head[lea.start() :]) and writer.official:
         return Fact("lea", (text.evidence(*lea.span()),), Grade.LIKELY, "the district asks for the hearing")

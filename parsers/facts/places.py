@@ -62,7 +62,7 @@ _NOT_HOMELESS = re.compile(
 _OFFICE_LINE = re.compile(
     r"\b(?:schools?|district|department|office|director|superintendent|coordinator|agency|bureau"
     r"|division|attn|attention|law|p\.?c\.?|llc|llp|attorneys?|center|network|association|council"
-    r"|advocates?|rights|services|suite|ste|hearings|education)\b"
+    r"|advoca(?:tes?|cy)|legal|clinic|firm|rights|services|suite|ste|hearings|education)\b"
 )
 
 
@@ -77,7 +77,15 @@ def find_schools(text: Text, fields: Sequence[Field], office: OfficeDirectory) -
     return _unique(labelled or _attended(text, office) or _listed(text, office))
 
 
+_GRADE_BEFORE = re.compile(
+    r"(?:grade\s)?(?:\d{1,2}(?:st|nd|rd|th)?|pre-?k|pk|k|kinder(?:garten)?)(?:\s(?:grade|grado))?\s?[/,;|-]\s+",
+    re.IGNORECASE,
+)
+"""As in "11 / Lomas High School", in a box that asks for both."""
+
+
 def _schools_of(value: str, office: OfficeDirectory) -> list[str]:
+    value = _GRADE_BEFORE.sub("", value, count=1) if _GRADE_BEFORE.match(value) else value
     known = [(fold(value).find(fold(name)), name) for lea in office.leas for name in lea.schools]
     found = [name for at, name in sorted(known) if at >= 0]
     if len(found) > 1 or (found and fold(value).startswith(fold(found[0]))):

@@ -7,6 +7,7 @@ from functools import cache
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
 from parsers.facts.text import Text
+from parsers.kinds.boxes import ticked
 from parsers.reading import Fact, Grade
 
 WORDS: tuple[tuple[str, str], ...] = (
@@ -112,7 +113,17 @@ def find_relation(text: Text, fields: Sequence[Field], names: Sequence[str]) -> 
             and (name := relation_in(text.plain[field.start : field.end]))
         ):
             return (Fact(name, (text.evidence(field.start, field.end),), Grade.CERTAIN, "on the form"),)
-    return _beside_name(text, names) or _in_prose(text)
+    return _ticked(text) or _beside_name(text, names) or _in_prose(text)
+
+
+def _ticked(text: Text) -> tuple[Fact[str], ...]:
+    """As in "( ) mother (x) father ( ) guardian"."""
+    for name, words in WORDS:
+        if ticked(text, re.compile(rf"^\W*(?:{words})\b(?!\s?/| or )")):
+            found = _word(name).search(text.plain)
+            start, end = found.span() if found else (0, 0)
+            return (Fact(name, (text.evidence(start, end),), Grade.CERTAIN, "ticked on the form"),)
+    return ()
 
 
 def _beside_name(text: Text, names: Sequence[str]) -> tuple[Fact[str], ...]:

@@ -72,7 +72,7 @@ _OFFICIAL_TITLE = re.compile(
     r"\b(?:mediator|hearing officer|administrative law judge|facilitator|superintendent|principal|director"
     r"|coordinator|case manager|counsel for (?:the )?(?:respondent|[\w ]{0,40}(?:district|schools))"
     r"|attorneys? for (?:the )?(?:respondent|[\w ]{0,40}(?:district|schools))|schools$|school district"
-    r"|complaint investigator|for the district|por el distrito|district:|directora?|coordinadora?"
+    r"|complaint investigator|for the district|por el distrito|district(?=:)|directora?|coordinadora?"
     r"|superintendente|mediadora?)\b"
 )
 _FAMILY_TITLE = re.compile(
@@ -86,7 +86,14 @@ _OF_A_CHILD = (
 _TITLED = re.compile(
     r"\b(?:Dear|Estimad[oa]|Hello|Parent,?|Copy to|cc:)(?: the)? (?:(?:Mr|Ms|Mrs|Mx|Dr|Sr"
     r"|Sra)\.? (?:and (?:Mr|Ms|Mrs)\.? )?"
-    r"|(?=[A-Z]\. ))(?P<names>(?:[A-Z]\. )?[^\W\d_][\w'-]{1,24}(?: (?!and\b)[A-Z][\w'-]{1,24})?)"
+    rf"|(?=[A-Z]\. ))(?P<names>(?:[A-Z]\. )?{NAME})"
+)
+_ASKED_BY = re.compile(
+    r"\b(?i:(?:complaint|request|petition|queja|solicitud|filing|notice)(?: \w+){0,4}?,?"
+    r" (?:from|by|of|de|por)"
+    r"|(?:received|filed|submitted|requested|made|signed|presentada) (?:from|by|por))"
+    rf"(?: the)?(?i: parents?,?| mother,?| father,?| guardian,?| complainant,?)?"
+    rf" (?=(?:Mr|Ms|Mrs|Mx|Dr|Sr|Sra)\.? )(?P<names>(?:\w{{2,3}}\.? ){NAME})"
 )
 
 
@@ -139,7 +146,7 @@ def _labelled(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]:
     for field in fields:
         plain_name = field.name is FieldName.NAME and field.section is FieldName.FILER_SECTION
         if field.filled and (field.name is FieldName.FILER_NAME or plain_name):
-            for name in split_names(re.split(r"\s+\(|\s{2,}|;|\d", field.value(text))[0]):
+            for name in split_names(_filers_part(field.value(text))):
                 if len(name.split()) > 1 and not any(same_person(name, other.value) for other in found):
                     found.append(
                         Fact(
@@ -150,6 +157,22 @@ def _labelled(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]:
                         )
                     )
     return tuple(found[:3])
+
+
+_ROLE_AND_CLIENT = re.compile(
+    r"\b(?:advocates?|attorneys?|counsel|lawyer|abogad[oa]|defensora?|esq|law|llc|p\.?c)\b.{0,80}?"
+    r"\b(?:on behalf of|en nombre de|representing|for)\s+(?:the (?:parents?|family),?\s)?(?P<client>.+)",
+    re.IGNORECASE,
+)
+
+
+def _filers_part(value: str) -> str:
+    """The names on a filer's line: without "(mother)", a representative before the client, what follows."""
+    acts = _ROLE_AND_CLIENT.search(value)
+    named = re.sub(r"\s*\([^)]{0,40}\)", "", acts["client"] if acts else value)
+    if acts:
+        named = re.split(r",|(?<!\b[A-Z])(?<!\b[MDS][rs])(?<!\bMrs)\.\s", named)[0]
+    return re.split(r"\s{2,}|;|\d", named)[0]
 
 
 def _signed(text: Text, signatures: Sequence[Signature], adviser: Adviser | None) -> tuple[Fact[str], ...]:
@@ -226,13 +249,39 @@ def _from_header(writer: Writer) -> tuple[Fact[str], ...]:
 
 
 def _titled(text: Text, writer: Writer) -> tuple[Fact[str], ...]:
-    """As in "Dear Ms. Achebe" in a letter of the office or the state."""
-    for match in _TITLED.finditer(text.flow[:10_000]):
+    """As in "Dear Ms. Achebe" or "a complaint from Mr. Bo Lin" in a letter of the office or the state."""
+    if not writer.official:
+        return ()
+    for match in (*_ASKED_BY.finditer(text.flow[:10_000]), *_TITLED.finditer(text.flow[:10_000])):
         line = text.line_at(match.start())
         title = _OFFICIAL_TITLE.search(
             text.plain[match.end() : min(line.end, match.end() + 18)].partition(" and ")[0]
         )
-        if writer.official and trim_name(match["names"].split()[-1]) and not title:
+        name = trim_name(match["names"].split("\n")[0])
+        if name and not title and not same_person(name, writer.name):
             words = text.evidence(*match.span("names"))
-            return (Fact(match["names"], (words,), Grade.CANDIDATE, "addressed in the letter"),)
+            return (Fact(_addressed(text, name), (words,), Grade.CANDIDATE, "addressed in the letter"),)
+    return _addressee(text)
+
+
+def _addressed(text: Text, last: str) -> str:
+    """The full name in the address block or the text behind "Dear Ms. Marsh"; else the last name."""
+    if " " in last and not re.match(r"\w\. ", last):
+        return last
+    family = last.rsplit(maxsplit=1)[-1]
+    for line in text.lines[:14]:
+        name = tidy_name(line.text)
+        if looks_like_name(name) and name.split()[-1] == family and not _is_a_child(text, name):
+            return name
+    return last
+
+
+def _addressee(text: Text) -> tuple[Fact[str], ...]:
+    """The name with a title on a line of its own at the head of an official's letter."""
+    for line in text.lines[:14]:
+        if re.match(r"(?:Mr|Ms|Mrs|Mx|Sr|Sra)\.? ", line.text) and looks_like_name(line.text):
+            below = text.lines[line.number + 1].text.lower() if line.number + 1 < len(text.lines) else ""
+            if not _OFFICIAL_TITLE.search(below):
+                words = (text.evidence(line.start, line.end),)
+                return (Fact(tidy_name(line.text), words, Grade.CANDIDATE, "the letter's addressee"),)
     return ()

@@ -19,6 +19,16 @@ _KIND = (
     r"|who)[\w'’-]{2,14} ){0,3}?"
     rf"(?:(?P<attorney>{_ATTORNEY})|(?P<advocate>{_ADVOCATE}))\b(?: at law)?)"
 )
+ROLE = Pattern(
+    r"\b(?P<attorney>(?:attorneys?|counsel|lawyer|abogad[oa]s?)(?: at law)?,? (?:for|of record for|to"
+    r"|de|del|de la)(?: the)? (?P<client>[a-z ,'/()-]{3,60})|attorney at law|attorney,? for|, esq\b"
+    r"|esquire|abogad[oa]\b(?= de)|bar (?:no|number|#)|\bsbn\b|state bar"
+    r"|(?:staff|senior|supervising|managing|associate|lead|civil rights|education(?: law)?) attorney"
+    r"|^(?:attorney|lawyer|abogad[oa])$)"
+    r"|\b(?P<advocate>(?:special education |parent |educational |family |lay |non-?attorney "
+    r"|disability |education )*advocate\b(?! or| and)|defensora?\b"
+    r"|advocate for (?P<client2>[a-z ,'/()-]{3,60})|representante educativ[oa])"
+)
 _BESIDE = Pattern(rf"(?P<names>{NAME})(?:, Esq\.?)?(?:,? \(|, | - ){_KIND}")
 _FILED_BY = Pattern(
     r"\b(?:filed|submitted|prepared|brought|signed|sent|requested|presentad[oa]|represented|representad[oa])"

@@ -121,6 +121,19 @@ def _addresses_of(value: str) -> Iterator[Address]:
             yield Address(shown or decode_words(address), "")
 
 
+_COMMA_IN_NAME = re.compile(
+    r"(?<![^,\s])([^\",;<>@()]{2,60},\s?(?:Esq|J\.?D|LL\.?M|Ph\.?D|Ed\.?[DS]|M\.?(?:A|Ed|S)|LCSW|BCBA|Jr|Sr"
+    r"|I{2,3}|IV)\.?)\s*<"
+    r"|^\s*([^\",;<>@()]{2,40},[^\",;<>@()]{2,40}?)\s*<(?=[^<>]+>\s*$)",
+    re.IGNORECASE,
+)
+"""A name with a comma that should stand in quotes: `Ana Ruiz, Esq. <…>`, `Ruiz, Ana <…>` (RFC 5322 3.4)."""
+
+
+def _quoted(match: re.Match[str]) -> str:
+    return f'"{(match[1] or match[2]).strip()}" <'
+
+
 def _names(value: str) -> Iterator[str]:
     """Names without addresses, as Outlook shows colleagues: "Varela, Monte; Ruiz, Ana"."""
     names = value.split(";")
@@ -134,7 +147,7 @@ def _names(value: str) -> Iterator[str]:
 
 def _pairs(value: str) -> list[tuple[str, str]]:
     try:
-        return [pair for pair in getaddresses([value]) if pair != ("", "")]
+        return [pair for pair in getaddresses([_COMMA_IN_NAME.sub(_quoted, value)]) if pair != ("", "")]
     except _UNREAD:
         return []
 
