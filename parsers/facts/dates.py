@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from parsers.facts.months import DAY_WORDS, MONTHS
 from parsers.facts.text import Text
@@ -31,6 +32,7 @@ _COMPLETE = Pattern(
     rf"|\b(?P<y6>20\d\d)\s(?P<m6>{_MONTH})\.?\s(?P<d6>\d{{1,2}})\b"
     rf"|\bngay\s(?P<d5>\d{{1,2}})\sthang\s(?P<m5>\d{{1,2}})\snam\s(?P<y5>(?:19|20)\d\d)"
 )
+_FIGURE = re.compile(r"\d")
 _PARTIAL = Pattern(
     rf"(?<![\d/.$#-])(?P<a>\d{{1,2}})[/-](?P<b>\d{{1,2}})(?![\d/%-])"
     rf"|\b(?P<m1>{_MONTH})\b\.?\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,?\s(?:19|20)\d\d)"
@@ -58,9 +60,15 @@ def find_dates(
     text: Text, start: int = 0, end: int | None = None, *, day_first: bool = False
 ) -> list[FoundDate]:
     """Every complete date between two offsets, in order."""
-    found = _COMPLETE.finditer(text.plain, start, len(text.plain) if end is None else end)
+    found = _complete_in(text.plain, start, len(text.plain) if end is None else end)
     dates = (_complete(match, day_first=day_first) for match in found)
     return [each for each in dates if each]
+
+
+@lru_cache(maxsize=64)
+def _complete_in(plain: str, start: int, end: int) -> tuple[re.Match[str], ...]:
+    """What looks like a complete date; the finders of several facts ask for the same stretch."""
+    return tuple(_COMPLETE.finditer(plain, start, end)) if _FIGURE.search(plain, start, end) else ()
 
 
 def first_date(text: Text, start: int, end: int, *, day_first: bool = False) -> FoundDate | None:

@@ -22,9 +22,15 @@ MOST_CHARACTERS = 200_000
 @lru_cache(maxsize=4096)
 def fold(words: str) -> str:
     """Lower-case words without accents or punctuation, one blank apart: for comparing, not showing."""
-    plain = unicodedata.normalize("NFKD", words)
-    kept = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return " ".join(re.sub(r"[^\w]+", " ", kept.replace("'s ", " ").replace("’s ", " ")).split())
+    kept = words.casefold() if words.isascii() else _without_accents(words).casefold()
+    return " ".join(_NO_WORD.sub(" ", kept.replace("'s ", " ").replace("’s ", " ")).split())
+
+
+_NO_WORD = re.compile(r"\W+")
+
+
+def _without_accents(words: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
 
 
 def squeeze(words: str) -> str:
@@ -195,7 +201,7 @@ def _titled(word: str) -> str:
 def _plain(string: str) -> str:
     if string.isascii():
         return string.lower().translate(_QUOTES)
-    return "".join(_plain_one(c) for c in string.translate(_QUOTES))
+    return "".join(map(_plain_one, string.translate(_QUOTES)))
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 """Ticked boxes of a form that offers several procedures: which were chosen."""
 
 import re
+from functools import lru_cache
 
 from parsers.facts.text import Text
 from parsers.reading import Kind
@@ -49,6 +50,7 @@ def ticked(text: Text, pattern: Pattern | re.Pattern[str]) -> bool | None:
     return any(states) if states else None
 
 
+@lru_cache(maxsize=8)
 def _boxes(text: Text) -> list[tuple[bool, str]]:
     found: list[tuple[bool, str]] = []
     marks = list(_BOX.finditer(text.string))[:200]

@@ -9,8 +9,8 @@ from dataclasses import replace
 from parsers.facts.text import Text
 from parsers.text.patterns import Pattern
 
-_ZERO = Pattern(r"(?<=[A-Za-z])0(?=[A-Za-z])|\b0(?=[A-Za-z]{3})|(?<=[A-Za-z]{3})0\b")
-_ONE = Pattern(r"(?<=[A-Za-z])[1|](?=[A-Za-z])|(?<=[a-z]{3})1\b")
+_ZERO = Pattern(r"0(?:(?<=[A-Za-z]0)(?=[A-Za-z])|(?<=\b0)(?=[A-Za-z]{3})|(?<=[A-Za-z]{3}0)\b)")
+_ONE = Pattern(r"[1|](?<=[A-Za-z].)(?=[A-Za-z])|1(?<=[a-z]{3}1)\b")
 _WORDS = (
     "hearing",
     "mediation",
@@ -30,6 +30,9 @@ _WORDS = (
     "dismissal",
 )
 _ALIKE = {"i": "[il1|]", "l": "[li1|]", "o": "[o0]", "e": "[ec]", "s": "[s5]", "c": "[ce]"}
+_BLURRED = str.maketrans("l1|0c5", "iiioes")
+_BLURRED_WORDS = tuple((word, word.translate(_BLURRED)) for word in _WORDS)
+"""What looks alike made the same: a word that is met more often so than as it is written was misread."""
 _MISREAD = Pattern(
     r"\b(?:"
     + "|".join(f"(?P<w{n}>{''.join(_ALIKE.get(c, c) for c in word)})" for n, word in enumerate(_WORDS))
@@ -47,6 +50,10 @@ def put_right(text: Text) -> Text:
 
 
 def _looks_misread(string: str) -> bool:
+    small = string.lower()
+    blurred = small.translate(_BLURRED)
+    if string.isascii() and all(small.count(word) == blurred.count(blur) for word, blur in _BLURRED_WORDS):
+        return False
     return any(match[0].lower() != _meant(match) for match in _MISREAD.finditer(string))
 
 

@@ -17,12 +17,8 @@ _MOST_EXACT = 48
 _MOST_WORDS = 40
 _MOST_LETTERS = 8  # of a set of letters, as in [aeiou]
 _EVERYDAY = (
-    " dear sir or madam, i am the parent, the mother and the father of my child, our son, their daughter, "
-    "a student at the elementary school in this district. his teacher and her aide have not been at it with "
-    "us; he was there, she is. i request, ask for, want and file a due process hearing, a complaint "
-    "about services and the iep team, that they will give to him by date on or from: to: re: name: student "
-    "name: parents: are you who has had what were as be but no an if we can do may all when which home "
-    "address phone special education thank you sincerely, "
+    " dear sir or madam, i am the one who has and had it for a while, by my own hand to you. he is with us "
+    "on that day at home, she was not in it, we are from here, be as they will: his name, her name, our son. "
 )
 """What nearly every letter says: a word in here is not worth looking for."""
 

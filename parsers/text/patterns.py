@@ -13,6 +13,7 @@ from sys import maxsize
 
 from parsers.text.needed_words import ignores_case, needed_words, small_letters
 
+_SHORT = 160  # characters; a sentence is searched sooner than its words are looked for
 _lowered = lru_cache(maxsize=32)(small_letters)
 
 
@@ -68,16 +69,18 @@ class Pattern:
     def alternatives(self) -> tuple[_Alternative, ...]:
         """What stands between the outermost bars; an expression with groups or flags stays whole."""
         pieces = outermost_alternatives(self.pattern)
-        if len(pieces) == 1 or re.search(r"\((?!\?)|\(\?P|\(\?[a-zA-Z]+\)", self.pattern):
+        if len(pieces) > 1 and (self.compiled.groups or self.compiled.flags != self.flags | re.UNICODE):
             pieces = [self.pattern]
         return tuple(_Alternative(each, self.flags) for each in pieces)
 
     def may_match(self, string: str) -> bool:
         """False only where it surely matches nothing in this string."""
-        return any(each.may_match(string) for each in self.alternatives)
+        return len(string) < _SHORT or any(each.may_match(string) for each in self.alternatives)
 
     def search(self, string: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first match: of the alternatives that match earliest, the one that is written first."""
+        if len(string) < _SHORT:
+            return self.compiled.search(string, start, end)
         first: re.Match[str] | None = None
         for each in self.alternatives:
             if each.may_match(string):
