@@ -5,11 +5,9 @@ from dataclasses import replace
 from parsers.case_papers import contact_record, with_case_facts
 from parsers.facts.children import find_birth_dates
 from parsers.facts.closing import Signature
-from parsers.facts.dates import first_date
 from parsers.facts.elements import elements_of
 from parsers.facts.expedited import expedited_in_subject, find_expedited
 from parsers.facts.header_words import header_words
-from parsers.facts.labels import FieldName
 from parsers.facts.letter_date import find_letter_date
 from parsers.facts.names import same_person
 from parsers.facts.people import People, find_people
@@ -19,6 +17,7 @@ from parsers.facts.relations import find_relation
 from parsers.facts.statement import find_statements
 from parsers.likeness import fingerprint
 from parsers.reading import OPENING, Fact, Filing, Kind
+from parsers.signing import find_signed, signed_at
 from parsers.sources import (
     Source,
     at_the_paper,
@@ -28,9 +27,8 @@ from parsers.sources import (
     lea_of,
     with_receipt,
 )
-from parsers.writings import Writing, is_official, writer_of
+from parsers.writings import is_official, writer_of
 
-_PAPER_KINDS = frozenset({"pdf", "jpeg", "png", "tiff", "heic", "gif"})
 _BY_OFFICIALS = frozenset(
     {
         Kind.NOTICE_OF_HEARING,
@@ -115,7 +113,8 @@ def _where(source: Source, people: People, filing: Filing) -> Filing:
     text, fields = source.main.text, source.main.fields
     schools = find_schools(text, fields, source.office)
     homeless = find_homeless(text, fields)
-    residence = () if any(each.value for each in homeless) else find_residence(text, fields)
+    nowhere = people.systemic or any(each.value for each in homeless)
+    residence = () if nowhere else find_residence(text, fields)
     return replace(
         filing,
         schools=schools,
@@ -131,7 +130,9 @@ def _where(source: Source, people: People, filing: Filing) -> Filing:
 def _what(source: Source, filing: Filing) -> Filing:
     main, kind = source.main, filing.kind
     hearing = kind in {Kind.DUE_PROCESS_REQUEST, Kind.AMENDED_COMPLAINT}
-    statements = find_statements(main.text, main.fields, _signed_at(main)) if kind in _TELLS else ((), ())
+    statements = (
+        find_statements(main.text, main.fields, signed_at(main.signatures)) if kind in _TELLS else ((), ())
+    )
     letter = find_letter_date(
         main.text, main.fields, main.signatures, source.arrived, day_first=main.day_first
     )
@@ -143,7 +144,7 @@ def _what(source: Source, filing: Filing) -> Filing:
         nature_of_problem=statements[0],
         proposed_resolution=statements[1],
         language=(Fact(main.language, (main.text.evidence(0, min(60, len(main.text.string))),)),),
-        signed=_signed(source),
+        signed=find_signed(main),
         words=fingerprint(main.text.string),
         document_hashes=tuple(each.sha256 for each in main.pages if each.sha256),
     )
@@ -170,46 +171,3 @@ def _relation(source: Source, people: People) -> tuple[Fact[str], ...]:
     if "adult_student" in who:
         return (Fact("self", people.filed_by[0].evidence),)
     return find_relation(source.main.text, source.main.fields, [each.value for each in people.names])
-
-
-def _signed_at(main: Writing) -> int | None:
-    return min((each.start for each in main.signatures if not each.blank), default=None)
-
-
-def _ink(main: Writing) -> Fact[bool] | None:
-    """Ink leaves no words: a dated signature line, or closing words on a scanned page."""
-    document = main.document
-    if document is None or document.kind not in _PAPER_KINDS:
-        return None
-    for field in main.fields:
-        dated = field.name is FieldName.SIGNATURE and first_date(
-            main.text, field.label_start, min(len(main.text.string), field.label_start + 160)
-        )
-        if dated:
-            return Fact(
-                value=True,
-                evidence=(main.text.evidence(dated.start, dated.end),),
-                reason="the signature line is dated; ink has no words",
-            )
-    closing = main.closing if document.recognised else None
-    return (
-        Fact(
-            value=True,
-            evidence=(main.text.evidence(closing.start, closing.end),),
-            reason="closing words on a scanned page; ink has no words",
-        )
-        if closing
-        else None
-    )
-
-
-def _signed(source: Source) -> tuple[Fact[bool], ...]:
-    main = source.main
-    for each in main.signatures:
-        if not each.blank:
-            return (Fact(value=True, evidence=(main.text.evidence(each.start, each.end),), reason=each.how),)
-    if ink := _ink(main):
-        return (ink,)
-    blank = next((each for each in main.signatures if each.blank), None)
-    words = main.text.evidence(blank.start, blank.end) if blank else main.text.evidence(0, 0)
-    return (Fact(value=False, evidence=(words,), reason="no name at its end"),)

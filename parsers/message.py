@@ -205,6 +205,8 @@ class Page:
     """Only for recognised pages."""
     image_only: bool = False
     """The page is a picture."""
+    ink: tuple[int, ...] | None = None
+    """Offsets of the lines beside which something is drawn by hand; None where nobody looked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,6 +67,7 @@ class PageDraft:
     number: int
     text: str = ""
     picture: "Callable[[], Image | None] | None" = None
+    ink: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _missed_note(missed: list[int], aids: Aids) -> tuple[str, ...]:
 def _page(draft: PageDraft, answer: OcrText | None) -> Page:
     if draft.picture is None:
         source = PageSource.TEXT if draft.text.strip() else PageSource.NONE
-        return Page(number=draft.number, text=draft.text, source=source)
+        return Page(number=draft.number, text=draft.text, source=source, ink=draft.ink)
     if answer is None or not answer.text.strip():
         source = PageSource.TEXT if draft.text.strip() else PageSource.NONE
         return Page(number=draft.number, text=draft.text, source=source, image_only=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from parsers.documents.content import Aids, Content, PageDraft, finish_pages
+from parsers.documents.ink import lines_with_ink
 from parsers.documents.pdf_form import read_form
 from parsers.text.charsets import clean
 
@@ -73,8 +74,9 @@ def _drafts(document: pdfium.PdfDocument, count: int, aids: Aids) -> Iterator[Pa
         if (len(text) < _FEW_CHARACTERS or _is_gibberish(text)) and _is_picture(page, text):
             picture = _Render(document, number, aids.limits.image_pixels)
             text = "" if _is_gibberish(text) else text
+        ink = None if picture else lines_with_ink(page, text)
         page.close()
-        yield PageDraft(number + 1, text, picture)
+        yield PageDraft(number + 1, text, picture, ink)
 
 
 def page_text(page: pdfium.PdfPage) -> str:
