@@ -29,6 +29,7 @@ _ROLE_OF_CLIENT = Pattern(r"\b(?:attorneys?|counsel|advocate|abogad[oa]s?) (?:fo
 _I_AM = Pattern(
     r"\b(?:i am|we are|as|i write as|i'm)(?: [a-z-]+){0,4}? (?P<kind>attorney|advocate|lawyer"
     r"|counsel)\b|\b(?:i|we|this firm|this office|our office|the undersigned) represents?\b"
+    r"|\benters? (?:his |her |an |their |its |my )?appearance\b"
 )
 _LEA_SIDE = Pattern(r"\b(?:respondents?|district|schools?|lea|board of education|local educational agency)\b")
 _BLOCK_LINES = 9

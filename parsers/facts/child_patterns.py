@@ -109,6 +109,10 @@ WEAK = (
         rf"(?m:^)(?P<names>{NAME}): (?=(?i:attempts?|calls?|contacts?|request|complaint|hearing|due process"
         rf"|contact log|notes)\b)"
     ),
+    Pattern(
+        rf"(?P<names>{NAME}), (?=(?:[A-Z][\w.'-]+ ){{1,4}}(?:School|Elementary|Academy|High|Middle|Junior"
+        rf"|Charter|Preschool|Primary)\b)"
+    ),
 )
 FIRST_ONLY = Pattern(
     rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,2}}?{_KIN}{_MIDDLE})(?P<names>[A-ZÀ-Þ][\w'-]+)(?=[\s.,;']|$)"

@@ -278,6 +278,24 @@ _BORN = Pattern(
 )
 
 
+_TURNED = Pattern(
+    r"\b(?:turned|became|turning|cumpli(?:o)?) (?P<age>\d{1,2}|eighteen|nineteen|twenty)(?: anos)?"
+    r"(?: years old)?,? (?:on |el )"
+)
+_AGES = {"eighteen": 18, "nineteen": 19, "twenty": 20}
+
+
+def _birthdays(text: Text, latest: date, *, day_first: bool) -> Iterator[tuple[date, Evidence]]:
+    """As in "I turned 19 on 02/08/2026"."""
+    for match in _TURNED.finditer(text.plain):
+        day = first_date(text, match.end(), min(len(text.string), match.end() + 24), day_first=day_first)
+        if day and day.start - match.end() < 3:
+            age = _AGES.get(match["age"]) or int(match["age"])
+            on = day.best(latest)
+            born = date(on.year - age, on.month, min(on.day, 28) if on.month == 2 else on.day)
+            yield born, text.evidence(match.start(), day.end)
+
+
 def find_birth_dates(
     text: Text, fields: Sequence[Field], children: Sequence[str], latest: date, *, day_first: bool
 ) -> tuple[Fact[date], ...]:
@@ -289,9 +307,12 @@ def find_birth_dates(
                 found.setdefault(each.best(latest), text.evidence(each.start, each.end))
     if not found:
         for match in _BORN.finditer(text.plain):
-            born = first_date(text, match.end(), min(len(text.string), match.end() + 32), day_first=day_first)
+            start = match.end() - len("ngay ") if match[0].rstrip().endswith("ngay") else match.end()
+            born = first_date(text, start, min(len(text.string), match.end() + 32), day_first=day_first)
             if born and born.start - match.end() < 14:
                 found.setdefault(born.best(latest), text.evidence(born.start, born.end))
+        for day, words in _birthdays(text, latest, day_first=day_first):
+            found.setdefault(day, words)
         for day, words in _beside_names(text, children, latest, day_first=day_first):
             found.setdefault(day, words)
     return tuple(
@@ -301,7 +322,10 @@ def find_birth_dates(
     )
 
 
-_BEFORE_DAY = Pattern(r"[ ,(;/-]{1,3}(?:both |(?:who |he |she )?is \d+ \(|age \d+[,;( ]{1,3})?")
+_BEFORE_DAY = Pattern(
+    r"[ ,(;/-]{1,3}(?:(?:age |aged )?\d{1,2}(?: years old)?,? \(|both |(?:who |he |she )?is \d+ \("
+    r"|age \d+[,;( ]{1,3})?"
+)
 
 
 def _beside_names(

@@ -10,7 +10,7 @@ from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
 from parsers.facts.organizations import find_organization, organization_files
 from parsers.facts.phones import figures, find_phones
-from parsers.facts.requesters import Writer, find_requesters, signs_as_official
+from parsers.facts.requesters import Writer, find_requesters, is_counsel, signs_as_official
 from parsers.facts.roles import ROLE
 from parsers.facts.text import Text
 from parsers.kinds.boxes import ticked
@@ -188,7 +188,12 @@ def _email(
                 return (
                     Fact(match[0], (text.evidence(*match.span()),), Grade.CERTAIN, "labelled as the e-mail"),
                 )
-    if writer.address and not writer.official and (organization or not adviser) and writer.evidence:
+    if (
+        writer.address
+        and not writer.official
+        and writer.evidence
+        and (organization or not (adviser or is_counsel(writer)))
+    ):
         return (Fact(writer.address, (writer.evidence,), Grade.LIKELY, "the sender's address"),)
     block = adviser.block if adviser else None
     for match in _EMAIL.finditer(text.string):

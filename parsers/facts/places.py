@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from parsers.facts.addresses import FoundAddress, as_one_line, find_addresses, open_address, street_addresses
 from parsers.facts.fields import Field
@@ -9,6 +10,7 @@ from parsers.facts.labels import FieldName
 from parsers.facts.text import Text, fold, squeeze
 from parsers.office import Lea, OfficeDirectory
 from parsers.reading import Fact, Grade
+from parsers.text.patterns import Pattern
 
 _CAP = r"(?<!\w)[A-Z0-9À-Þ][\w'’.-]{0,24}"
 _SCHOOL_NAME = rf"{_CAP}(?:(?: (?:de|del|la|las|los|of|the|at|and|for|y|&))* {_CAP}){{0,6}}"
@@ -31,7 +33,7 @@ _DISTRICT_NAME = re.compile(
     rf"|Joint |Central )*School District|Schools|County Office of Education))\b"
 )
 _LIVES = re.compile(
-    r"\b(?:(?:our|my) home is(?: at)?|we (?:all )?live at|i live at"
+    r"\b(?:(?:our|my) home is(?: at)?|home(?: is|:|,)?(?= \d)|we (?:all )?live at|i live at"
     r"|lives? (?:with [a-z ,.'-]{2,60}? )?at|resid(?:es?|ing) (?:with [a-z ,.'-]{2,50}? )?at|(?:home "
     r"|current |mailing )address(?: is|:)?|address(?: is|:)|liv(?:es?|ing) (?:together )?at"
     r"|lives? with [a-z ,.'-]{2,40}?,(?= \d)|vivimos en"
@@ -261,6 +263,22 @@ def _lea_of_school(schools: Sequence[Fact[str]], office: OfficeDirectory) -> Fac
     return None
 
 
+_KIND_OF_LEA = Pattern(
+    r"(?: (?:public|municipal|consolidated|independent|unified|joint|county|city|elementary|high))*"
+    r" (?:schools?|school district|district|academy)$"
+)
+
+
+@cache
+def _called(lea: Lea) -> Pattern:
+    """How people call the LEA: "the Rio Seco district", "Rio Seco schools", "Ruiz v. Rio Seco"."""
+    place = r"\W+".join(re.escape(word) for word in _KIND_OF_LEA.sub("", fold(lea.name)).split())
+    return Pattern(
+        rf"\b{place} (?:(?:unified|public) )?(?:school )?(?:district|schools|usd|isd)\b"
+        rf"|\b(?:v|vs|versus)\.? {place}\b|\bdistrito (?:escolar )?(?:de )?{place}\b"
+    )
+
+
 def _lea_by_name(text: Text, office: OfficeDirectory) -> tuple[Fact[str], ...]:
     hits = sorted(
         (at[0], at[1], lea.name) for lea in office.leas if (at := _find_words(text, fold(lea.name)))
@@ -268,6 +286,10 @@ def _lea_by_name(text: Text, office: OfficeDirectory) -> tuple[Fact[str], ...]:
     if hits:
         start, end, name = hits[0]
         return (Fact(name, (text.evidence(start, end),), Grade.LIKELY, "named in the text"),)
+    for lea in office.leas:
+        if called := _called(lea).search(text.plain):
+            words = (text.evidence(*called.span()),)
+            return (Fact(lea.name, words, Grade.LIKELY, "named as people call it"),)
     match = _DISTRICT_NAME.search(text.flow)
     if match:
         return (

@@ -13,11 +13,15 @@ from parsers.reading import Fact, Grade
 from parsers.text.patterns import Pattern
 
 _OURS = Pattern(
-    r"\b(?:we (?:all )?live|i live|vivimos|vivo en|my (?:home |mailing |current )?address|our (?:home "
-    r"|mailing |current )?address|mi (?:direccion|domicilio)|nuestra direccion|lives? with (?:me|us"
+    r"\b(?:my own (?:home |mailing |postal )?address|(?:i|we) (?:may|can) be (?:reached|contacted|found)"
+    r"|(?:reach|contact|find) (?:me|us)|we (?:all )?live|i live|vivimos|vivo en"
+    r"|my (?:home |mailing |current )?address|our (?:home |mailing |current )?address|mi (?:direccion|domicilio)"
+    r"|nuestra direccion|lives? with (?:me|us"
     r"|both of us|his|her)|(?:our|my) home is|we (?:all )?stay|vivimos|home:|chung toi|staying at"
     r"|write to (?:me|us) at|send mail)\b[^.]{0,50}$"
 )
+_PERSONS_HOME = Pattern(r"(?:\)|,|\d{4}),? (?:both )?(?:of|residing at|living at|who lives? at)\s$")
+"""As in "Lenora Ruiz (mother), 505-555-0138, of 9 Fox Street"."""
 _WITH_OTHERS = Pattern(
     r"\b(?:lives?|resid\w+|vive) with (?:his|her|their) (?:mother|father|grand\w+|aunt|uncle"
     r"|other parent|dad|mom|foster)\b"
@@ -52,7 +56,7 @@ def _stated(
             continue
         before = text.plain[max(0, found.start - 60) : found.start]
         name_before = looks_like_name(text.string[line.start : found.start].strip(" ,-/"))
-        if _OURS.search(before) or found.start == line.start or name_before:
+        if _OURS.search(before) or _PERSONS_HOME.search(before) or found.start == line.start or name_before:
             return (
                 Fact(found.value, (text.evidence(found.start, found.end),), Grade.LIKELY, "stated as theirs"),
             )

@@ -126,18 +126,22 @@ def _ticked(text: Text) -> tuple[Fact[str], ...]:
     return ()
 
 
+_RELATION_AFTER = Pattern(
+    r"(?:,|\s?\(|\s?-|\s?/|\s{1,3})\s?(?:the |his |her |their |student's |the child's |su |la |el "
+    r"|is (?:the|his|her) |[\w-]+'s? )?(?P<words>[a-z /-]{3,40})"
+)
+
+
 def _beside_name(text: Text, names: Sequence[str]) -> tuple[Fact[str], ...]:
     for person in names:
         at = text.flow.find(person)
         while at >= 0:
             end = at + len(person)
-            after = re.match(
-                r"(?:,|\s?\(|\s?-|\s?/|\s{1,3})\s?(?:the |his |her |their |student's |the child's |su "
-                r"|la |el |is (?:the|his|her) |[\w-]+'s? )?(?P<words>[a-z /-]{3,40})",
-                text.plain[end : end + 60],
-            )
-            if after and (name := relation_in(after["words"])) and _close(after["words"], name):
-                return (Fact(name, (text.evidence(at, end + after.end()),), Grade.LIKELY, "beside the name"),)
+            for stop in (text.line_at(at).end, end + 60):
+                after = _RELATION_AFTER.match(text.plain[end : max(end, min(stop, end + 60))])
+                if after and (name := relation_in(after["words"])) and _close(after["words"], name):
+                    words = (text.evidence(at, end + after.end()),)
+                    return (Fact(name, words, Grade.LIKELY, "beside the name"),)
             at = text.flow.find(person, end)
     return ()
 

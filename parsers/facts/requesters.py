@@ -11,6 +11,7 @@ from parsers.facts.labels import FieldName
 from parsers.facts.names import NAME, looks_like_name, same_person, split_names, tidy_name, trim_name
 from parsers.facts.text import Text, fold
 from parsers.reading import Evidence, Fact, Grade
+from parsers.text.patterns import Pattern
 
 _PARENT_OF = (
     re.compile(
@@ -23,7 +24,8 @@ _PARENT_OF = (
         rf"|guardian|next friend|mother|father)|parents? (?:and|of)|en nombre de)"
     ),
     re.compile(
-        rf"(?i:, by(?: and through)?) (?P<names>{NAME}(?: and {NAME})?),? (?i:petitioner|on behalf|parent)"
+        rf"(?i:, by(?: and through)?) (?P<names>{NAME}(?: and {NAME})?),? (?i:petitioner|on behalf|parent"
+        rf"|(?:and|v\.?|vs\.?) (?:the )?[\w ]{{3,40}}(?:schools|district|academy|charter))"
     ),
     re.compile(
         rf"(?i:by and through|through)(?i: (?:his|her|their))?(?i: (?:legal )?(?:parents?|mother|father"
@@ -108,6 +110,17 @@ class Writer:
     evidence: Evidence | None = None
 
 
+_COUNSEL = Pattern(
+    r"\besq\b|\battorney|\bparalegal|\blaw (?:firm|office|group)|\badvoca(?:te|cy)\b"
+    r"|@[\w.-]*(?:law|lawfirm|lawgroup|lawoffice|legal|attorneys?|advocates?|advocacy)\."
+)
+
+
+def is_counsel(writer: Writer) -> bool:
+    """Whether display name or domain say that a representative's office sends the mail."""
+    return bool(_COUNSEL.search(f"{writer.name} {writer.address}".lower()))
+
+
 def find_requesters(
     text: Text,
     fields: Sequence[Field],
@@ -123,13 +136,18 @@ def find_requesters(
     signed = () if adviser and adviser.for_lea else _signed(text, signatures, adviser)
     in_text = _in_text(text, adviser)
     if adviser or writer.official:
-        signed = tuple(each for each in signed if not same_person(each.value, writer.name))
+        signed = tuple(each for each in signed if not _is_writer(each.value, writer))
         return in_text or signed or _titled(text, writer)
     if len(signed) == 1 and " " not in signed[0].value and not writer.official:
         header = _from_header(writer)
         if header and fold(header[0].value).split()[0] == fold(signed[0].value):
             return header
     return signed or in_text or _from_header(writer)
+
+
+def _is_writer(name: str, writer: Writer) -> bool:
+    """Whether an official signs his own mail, with full name or only the first."""
+    return same_person(name, writer.name) or fold(name) in fold(writer.name).split()[:1]
 
 
 def signs_as_official(text: Text, name: str) -> bool:
@@ -243,7 +261,14 @@ def _in_text(text: Text, adviser: Adviser | None) -> tuple[Fact[str], ...]:
 
 def _from_header(writer: Writer) -> tuple[Fact[str], ...]:
     name = tidy_name(writer.name)
-    if writer.official or not writer.evidence or "@" in name or len(name.split()) < 2 or not trim_name(name):
+    if (
+        writer.official
+        or is_counsel(writer)
+        or not writer.evidence
+        or "@" in name
+        or len(name.split()) < 2
+        or not trim_name(name)
+    ):
         return ()
     return (Fact(name, (writer.evidence,), Grade.LIKELY, "the sender's name"),)
 
