@@ -15,8 +15,8 @@ from parsers.text.patterns import Pattern
 _OURS = Pattern(
     r"\b(?:my own (?:home |mailing |postal )?address|(?:i|we) (?:may|can) be (?:reached|contacted|found)"
     r"|(?:reach|contact|find) (?:me|us)|we (?:all )?live|i live|vivimos|vivo en"
-    r"|my (?:home |mailing |current )?address|our (?:home |mailing |current )?address|mi (?:direccion|domicilio)"
-    r"|nuestra direccion|lives? with (?:me|us"
+    r"|my (?:home |mailing |current )?address|our (?:home |mailing |current )?address"
+    r"|mi (?:direccion|domicilio)|nuestra direccion|lives? with (?:me|us"
     r"|both of us|his|her)|(?:our|my) home is|we (?:all )?stay|vivimos|home:|chung toi|staying at"
     r"|write to (?:me|us) at|send mail)\b[^.]{0,50}$"
 )

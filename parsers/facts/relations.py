@@ -9,6 +9,7 @@ from parsers.facts.labels import FieldName
 from parsers.facts.text import Text
 from parsers.kinds.boxes import ticked
 from parsers.reading import Fact, Grade
+from parsers.text.patterns import Pattern
 
 WORDS: tuple[tuple[str, str], ...] = (
     (
