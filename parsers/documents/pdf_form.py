@@ -126,6 +126,8 @@ class _FormPage:
             checked = bool(raw_pdf.FPDFAnnot_IsChecked(form, annotation))
             exported = _wide(raw_pdf.FPDFAnnot_GetFormFieldExportValue, form, annotation)
             value = (exported or "Yes") if checked else ""
+        elif kind == "signature":
+            value = "digitally signed" if raw_pdf.FPDFAnnot_HasKey(annotation, b"V") else ""
         else:
             value = _wide(raw_pdf.FPDFAnnot_GetFormFieldValue, form, annotation)
         return _Found(name, label or name, value, checked, kind, self._number)

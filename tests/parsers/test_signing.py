@@ -4,6 +4,8 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, TextStringObject
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -120,3 +122,29 @@ def test_a_letter_with_a_typed_name_is_signed():
     (filing,) = read_filings(message(LETTER), OFFICE).filings
 
     assert filing.signed[0].value
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_a_signature_field_signs_where_it_holds_a_digital_signature(held):
+    """ISO 32000 12.7.5.5: the field's value is the signature dictionary."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(form(dated=False))))
+    field = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject("/Widget"),
+            NameObject("/FT"): NameObject("/Sig"),
+            NameObject("/T"): TextStringObject("Signature of parent"),
+            NameObject("/Rect"): ArrayObject(FloatObject(each) for each in (60, 120, 260, 150)),
+        }
+    )
+    if held:
+        field[NameObject("/V")] = DictionaryObject({NameObject("/Type"): NameObject("/Sig")})
+    reference = writer._add_object(field)
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([reference])
+    writer._root_object[NameObject("/AcroForm")] = DictionaryObject(
+        {NameObject("/Fields"): ArrayObject([reference])}
+    )
+    file = BytesIO()
+    writer.write(file)
+
+    assert signed(file.getvalue()).value is held

@@ -1,6 +1,7 @@
 """Pictures of letters: upright, page by page, recognised when an engine is at hand."""
 
 import os
+import random
 from io import BytesIO
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from parsers.mail import Limits
 from parsers.message import PageSource, Word
 from tests.parsers.carriers.mails import mail_with, only_document, read, told
 from tests.parsers.carriers.test_pdf_documents import pdf
-from tests.parsers.sample_builder.pictures import jpeg, pages_of, picture_pdf, png, tiff
+from tests.parsers.sample_builder.pictures import jpeg, pages_of, photographed, picture_pdf, png, tiff
 
 LINES = ["Request for a due process hearing", "Student: Juniper Stahl", "Born on May 22, 2012"]
 SHEET = pages_of(pdf(LINES), 200)[0]
+HEIC = (Path(__file__).parent / "letter.heic").read_bytes()
 
 
 class Recorder:
@@ -47,6 +49,29 @@ def test_a_sideways_photo_is_turned_by_its_exif_tag():
 
     width, height = recorder.sizes[0]
     assert height > width
+
+
+def test_a_telephones_heic_picture_is_a_page_to_recognise():
+    """letter.heic: a page of ours, drawn and packed as a telephone would (HEVC in HEIF)."""
+    recorder = Recorder()
+    document = only_document(mail_with(HEIC, "IMG_0412.HEIC", "image/heic"), ocr=recorder)
+
+    assert (document.kind, document.text) == ("heic", "Juniper Stahl")
+    assert recorder.sizes == [(1500, 1941)]
+
+
+@pytest.mark.parametrize("declared", ["image/jpeg", "application/octet-stream", "text/plain"])
+def test_a_picture_under_a_wrong_type_is_read_by_its_bytes(declared):
+    document = only_document(mail_with(HEIC, "photo.jpg", declared), ocr=Recorder())
+
+    assert document.kind == "heic"
+
+
+@pytest.mark.parametrize("keep", [40, 400, 6000])
+def test_a_cut_heic_picture_is_named(keep):
+    message = read(mail_with(HEIC[:keep], "i.heic", "image/heic"), ocr=Recorder())
+
+    assert message.problems or message.documents[0].image_only
 
 
 def test_every_page_of_a_tiff_is_read():
@@ -135,6 +160,23 @@ def test_tesseract_reads_a_page_however_it_lies(engine, turn):
     assert page.confidence is not None
     assert page.confidence >= 80
     assert page.text[page.words[0].start : page.words[0].end] == "Request"
+
+
+@needs_ocr
+def test_tesseract_reads_a_heic_picture(engine):
+    assert (
+        "I request a due process hearing for my son"
+        in only_document(mail_with(HEIC, "i.heic"), ocr=engine).text
+    )
+
+
+@needs_ocr
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_tesseract_turns_a_photo_that_has_no_exif_tag(engine, turn):
+    photo = photographed(SHEET, random.Random(7), 1.5).rotate(turn, expand=True)
+    page = only_document(mail_with(jpeg(photo, 85), "IMG_1.jpg"), ocr=engine).pages[0]
+
+    assert "Student: Juniper Stahl" in page.text
 
 
 @needs_ocr
