@@ -206,7 +206,7 @@ def _by_first_name(text: Text, not_these: Sequence[str]) -> list[_Candidate]:
 _PUPIL_VERB = Pattern(
     r"(?P<name>(?<!\w)[A-ZÀ-Þ][a-zà-ÿ'-]{2,20}) (?:was|is|has|had|needs|hasn't|isn't|wasn't|can't|cannot"
     r"|gets|got|lost|goes|went|does(?:n't)?|did(?:n't)?|never|still|tiene|va|necesita|est[aá]|no)\b"
-    r"(?=[^.!?\n]{0,120}\b(?:IEP|504|tested|evaluat\w+|grade|class(?:es|room)?|aide|speech|therapy|teacher"
+    r"(?=[^.!?\n]{0,120}\b(?:IEP|504|tested|evaluat\w+|eligib\w+|grade|class(?:es|room)?|aide|speech|therap\w+|counsel\w+|teacher"
     r"|school|special|reading|services|bus|testing|assess\w+|suspended|expelled|autis\w+|dyslexi\w+"
     r"|disabilit\w+|escuela|maestr\w+|grado|terapia)\b)"
 )

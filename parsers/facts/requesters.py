@@ -81,7 +81,7 @@ _FAMILY_TITLE = re.compile(
     r"\b(?:parents?|mother|father|mom|dad|guardian|madre|padre|abuel[oa]|grand\w+|family)\b"
 )
 _OF_A_CHILD = (
-    r",? ?[(/-]? ?(?i:student|a minor|minor child|born|was born|dob|d\.o\.b|who attends|attends"
+    r",? ?[(/-]? ?(?i:student|a minor|minor child|by (?:and through|(?:his|her|their) \w+)|born|was born|dob|d\.o\.b|who attends|attends"
     r"|(?:is )?an? (?:\w+[- ]){0,3}(?:student|grader|pupil|minor)"
     r"|(?:is )?in (?:the )?\d+(?:st|nd|rd|th)|\d+(?:st|nd|rd|th) grade|grade \d|age \d)\b"
 )

@@ -173,7 +173,8 @@ PLAIN_ACTS = (
         r"enlarged)\b",
         r"\b(?:extension|continuance)\b[^.]{0,40}\b(?:is|are) (?:hereby )?(?:granted|denied|allowed|"
         r"refused|approved)\b",
-        r"\bextends? (?:the |my |this )?(?:[a-z0-9-]+ ){0,4}(?:deadline|timeline|due date|decision)\b",
+        r"(?:\bextends|(?<!\bto )(?<!\bnot )(?<!\byou )(?<!please )\bextend) (?:the |my |this )?"
+        r"(?:[a-z0-9-]+ ){0,4}(?:deadline|timeline|due date|decision)\b",
         r"\b(?:decision|order) is (?:now |therefore )?due\b",
         r"\b(?:extend|extension of|enlarge) the (?:45[- ]day |decision |hearing )*(?:timeline|deadline|"
         r"due date|time)\b[^?]{0,120}\b(?:is|was|are) (?:hereby )?(?:granted|denied)|\b(?:grant|deny|"

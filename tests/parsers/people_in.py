@@ -6,6 +6,7 @@ from parsers.facts.children import find_birth_dates, find_children
 from parsers.facts.closing import find_signatures
 from parsers.facts.fields import read_fields
 from parsers.facts.people import Writer, find_people
+from parsers.facts.relations import find_relation
 from parsers.facts.text import Text
 from parsers.reading import Fact
 
@@ -32,6 +33,10 @@ def people_in(letter: str, writer: Writer = NOBODY) -> dict[str, list[str]]:
         "filed_by": [each.value for each in people.filed_by],
         "representative": [each.value for each in adviser.name] if adviser else [],
         "firm": [each.value for each in adviser.firm] if adviser else [],
+        "type": [adviser.kind] if adviser else [],
+        "representative_phone": [each.value for each in adviser.phone] if adviser else [],
+        "representative_email": [each.value for each in adviser.email] if adviser else [],
+        "relation": [each.value for each in find_relation(text, fields, [n.value for n in people.names])],
     }
 
 
