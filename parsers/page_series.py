@@ -13,29 +13,30 @@ from parsers.facts.fields import read_fields
 from parsers.facts.labels import FieldName
 from parsers.facts.text import Segment, Text, join
 from parsers.message import Document
+from parsers.text.patterns import Pattern
 
 Pages = tuple[Document, ...]
 
 _PICTURES = frozenset({"jpeg", "png", "heic", "tiff", "webp", "gif", "bmp"})
 _MOST_PAGES = 20
 _FIRST_LINES = 7
-_PAGE = re.compile(
+_PAGE = Pattern(
     r"(?:\b(?:page|pg|p|pagina|pag|trang)\b\.?\s?#?\s?(\d{1,2})(?:\s?(?:of|/|de|out of)\s?\d{1,2})?"
     r"|[-–]\s?(\d{1,2})\s?[-–]|(\d{1,2})\s?(?:/|of|de)\s?\d{1,2}|\(?(?:cont(?:inued|'d|inuacion)?\.?)\)?)$"
 )
-_GOES_ON = re.compile(
+_GOES_ON = Pattern(
     r"\(?\s?(?:next page|continued?(?: on| next| overleaf)?[\w ]{0,25}|cont'?d\.?|(?:please )?(?:turn )?over"
     r"|more (?:on|next)[\w ]{0,20}|(?:see|ver) (?:page|reverse|back|pagina|reverso)[\w ]{0,12}"
     r"|sigue|continua\w*(?: en)?[\w ]{0,25}|p\.?t\.?o\.?|-->|\.{3})\s?\)?$"
 )
-_BEGINS = re.compile(
+_BEGINS = Pattern(
     r"(?:dear\b|to whom|estimad[oa]s?\b|a quien|kinh gui|re\s?:|subject\s?:|asunto\s?:|from\s?:|to\s?:|attn\b"
     r"|(?:exhibit|attachment|appendix|enclosure|anexo|adjunto|prueba)\s?(?:[a-z0-9]{1,3}\b|:|$)"
     r"|(?:individualized education|report card|progress report|boleta|invoice|receipt|certificate|evaluation"
     r"|psychological|medical|prescription|discharge|school calendar|class schedule|attendance)\b)"
 )
 _ENDS = frozenset({FieldName.PROBLEM, FieldName.RESOLUTION, FieldName.SIGNATURE})
-_RUNS_ON = re.compile(r"[a-z0-9,;][\"')]?$")
+_RUNS_ON = Pattern(r"[a-z0-9,;][\"')]?$")
 
 
 def papers_of(documents: Sequence[Document]) -> Iterator[Pages]:

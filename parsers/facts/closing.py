@@ -9,8 +9,9 @@ from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
 from parsers.facts.names import looks_like_name, tidy_name, trim_name
 from parsers.facts.text import Line, Text, fold
+from parsers.text.patterns import Pattern
 
-_CLOSING = re.compile(
+_CLOSING = Pattern(
     r"(?:sincerely|respectfully(?: submitted| yours)?|(?:best|kind|warm(?:est)?)? ?regards"
     r"|best(?: wishes)?|thank you.{0,60}|thanks.{0,40}|many thanks|cordially|"
     r"yours(?: truly| sincerely| faithfully)?|very truly yours|atentamente|respetuosamente|cordialmente"
@@ -23,33 +24,33 @@ _CLOSING = re.compile(
     r"|xin c[aả]m [oơ]n.{0,30}|c[aả]m [oơ]n.{0,30}|k[ií]nh (?:[dđ][oơ]n|b[uú]t))[\s,.!:]*$",
     re.IGNORECASE,
 )
-_MARK = re.compile(
+_MARK = Pattern(
     r"(?:/\s?s\s?/|\bs/|\(\s?(?:signed|firmado|sgd\.?|e-?signed)\s?\)|\[\s?(?:signed|signature"
     r"|firmado)\s?\]|\b(?:electronically|digitally) signed(?: by)?:?|\bdocusigned by:?"
     r"|\be-?signed(?: by)?:?|\bfirmado (?:electr[oó]nicamente )?(?:por)?:?"
     r"|\bsigned(?: electronically)?(?: by)?:|\bsgd\.)\s*",
     re.IGNORECASE,
 )
-_BLANK_LINE = re.compile(
+_BLANK_LINE = Pattern(
     r"(?:signature|signed|sign here|firma|x)\b[^\n_]{0,50}[:.]?\s*_{3,}\s*(?:date|fecha"
     r"|dated)?[:\s_/]*$|^_{5,}\s*(?:\(?(?:signature|firma|parent|sign|date)\b.*)?$",
     re.IGNORECASE,
 )
-_SIGNATURE_LABEL = re.compile(
+_SIGNATURE_LABEL = Pattern(
     r"^(?:parent(?:'s)?\s)?(?:signature|firma|signed|sign here)\b(?!.{0,30}(?:required|must|by both))",
     re.IGNORECASE,
 )
-_AFTER_NAME = re.compile(
+_AFTER_NAME = Pattern(
     r"\s*(?:,|\s[-–—]\s|\(|\s{2,}|\bdate[:d]|\bfecha|\s\(?\d{3}\)?[ .-]|\s\d|\s/\s).*$", re.IGNORECASE
 )
-_RELATION_TAIL = re.compile(
+_RELATION_TAIL = Pattern(
     r",?\s+(?:(?:his|her|their|the|su|la|el)\s+|(?:[\w-]{2,24}['’]s?|[a-z]{2,24}s)\s+)?"
     r"(?:proud |legal |foster |step-?|grand-?)*(?:mom|mum|dad|mother|father|parents?|guardian|ma|pa|aunt"
     r"|uncle|sister|brother|mam[aá]|pap[aá]|madre|padre|abuel[oa]|tutora?)\W*$",
     re.IGNORECASE,
 )
 """As in "tito beltran his dad" and "Ana Ruiz, Leo's mother"."""
-_NOT_A_SIGNATURE = re.compile(
+_NOT_A_SIGNATURE = Pattern(
     r",? \(?(?:\d+(?:st|nd|rd|th) grade|grade \d|dob\b|born\b|student\b)|^(?:acuerdo|notice|re|student"
     r"|calle|avenida|camino|paseo|v[ií]a)\b",
     re.IGNORECASE,
@@ -125,14 +126,14 @@ def _typed(text: Text) -> list[Signature]:
     return _behind_the_last_words(lines)
 
 
-_LAST_WORDS = re.compile(
+_LAST_WORDS = Pattern(
     r"(?:^|[.!?]\s+|\b(?P<thanks>thanks|thank you|gracias|sincerely|regards|respectfully|atentamente|love"
     r"|best),?\s+)"
     r"[-–—~]{0,2}\s*(?P<name>(?!thank|many thank|gracias|muchas gracias)"
     r"[^\W\d_][\w'’.-]{0,24}(?: [^\W\d_][\w'’.-]{0,24}){0,4})$",
     re.IGNORECASE,
 )
-_SENT_FROM = re.compile(r"(?:sent from|enviado desde|get outlook|sent via)\b", re.IGNORECASE)
+_SENT_FROM = Pattern(r"(?:sent from|enviado desde|get outlook|sent via)\b", re.IGNORECASE)
 
 
 def _behind_the_last_words(lines: Sequence[Line]) -> list[Signature]:
@@ -152,7 +153,7 @@ def _behind_the_last_words(lines: Sequence[Line]) -> list[Signature]:
     return []
 
 
-_AFTER_CONTACT = re.compile(
+_AFTER_CONTACT = Pattern(
     r"[\s,;(]+(?:\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|\d{10}|[\w.+-]{1,40}@[\w.-]{3,60})\)?\.?$"
 )
 

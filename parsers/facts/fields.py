@@ -10,17 +10,18 @@ from dataclasses import dataclass, replace
 
 from parsers.facts.labels import FieldName, classify, is_known_label, long_heading
 from parsers.facts.text import Line, Text, squeeze
+from parsers.text.patterns import Pattern
 
-_CELL = re.compile(r"[ ]{2,}|\t+| ?\| ?")
-_BULLET = re.compile(
+_CELL = Pattern(r"[ ]{2,}|\t+| ?\| ?")
+_BULLET = Pattern(
     r"(?:[gnopq]{1,3}\s+(?=\d{1,2}[.)]\s))?"  # boxes of a symbol font, read as letters
     r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|[*•·▪\-–_#>☐☒☑✓□■●]+\s*|\[[ xX]?\]\s*)+"
 )
-_COLON = re.compile(
+_COLON = Pattern(
     r"(?P<label>[^:?\n]{1,160}?)(?P<mark>\s?[:?](?![/\d])\*?|\s?\.{3,}\s?:?|\s\.{1,2}\s|\s?(?:--|[–—])\s?|\s[-=]\s|\s?_{3,}"
     r"|\.\s(?=[A-ZÀ-Þ]))"
 )
-_INLINE = re.compile(
+_INLINE = Pattern(
     r"(?<=[\s,;.(])(?:(?:home|work|cell|daytime|mobile)\s)?"
     r"(?:phone|tel(?:ephone|éfono|efono)?|e-?mail|date of birth|dob|d\.o\.b\.|date|grade|grado|fax"
     r"|relationship|"
@@ -28,9 +29,9 @@ _INLINE = re.compile(
     r"|address|fecha|correo(?: electr[oó]nico)?|parentesco|school|escuela|student|child)\s?:",
     re.IGNORECASE,
 )
-_WIDE_GAP = re.compile(r"\t|\s{3,}|\s\|\s")
-_BLANK = re.compile(r"[_.\s\-–—/|()\[\]☐□]*$")
-_CLOSING = re.compile(
+_WIDE_GAP = Pattern(r"\t|\s{3,}|\s\|\s")
+_BLANK = Pattern(r"[_.\s\-–—/|()\[\]☐□]*$")
+_CLOSING = Pattern(
     r"(?:sincerely|respectfully|regards|best|kind regards|warm regards|thank you|thanks|atentamente|gracias|"
     r"cordialmente|respetuosamente|saludos|yours|very truly|tran trong|tr[aâ]n tr[oọ]ng|cc:|enclosure"
     r"|encl)\b",

@@ -19,7 +19,7 @@ from parsers.facts.text import fold, squeeze
 from parsers.text.patterns import Pattern
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽẠ-ỹ"
-_WORD = rf"(?<!\w)[{_UPPER}][\w'’]{{0,24}}(?:[-‐‑][\w'’]{{1,24}}){{0,3}}\.?"
+_WORD = rf"[{_UPPER}](?<!\w.)[\w'’]{{0,24}}(?:[-‐‑][\w'’]{{1,24}}){{0,3}}\.?"
 _PARTICLE = "|".join(PARTICLES)
 _NICKNAME = r"(?:[ ][\"'(][A-Z][\w'-]{1,14}[\"')](?=[ ][A-ZÀ-Þ]))?"
 NAME = rf"{_WORD}(?:{_NICKNAME}[ ]{{1,2}}(?:(?:{_PARTICLE})[ ])?(?:{_WORD})){{0,4}}"

@@ -15,20 +15,21 @@ from parsers.facts.roles import ROLE
 from parsers.facts.text import Text
 from parsers.kinds.boxes import ticked
 from parsers.reading import Fact, Grade
+from parsers.text.patterns import Pattern
 
 __all__ = ["People", "Writer", "find_people"]
 
-_FAMILY = re.compile(
+_FAMILY = Pattern(
     r"\b(?:parents?|mother|father|mom|dad|guardian|grand\w+|family|petitioner|complainant|requester|madre"
     r"|padre|my|mi)\b"
 )
-_NEUTRAL = re.compile(r"mediat|hearing|arbitrat|\boah\b|facilitat|adjudicat")
+_NEUTRAL = Pattern(r"mediat|hearing|arbitrat|\boah\b|facilitat|adjudicat")
 """Words in the domain of somebody who takes no side."""
-_OFFICE_HEAD = re.compile(
+_OFFICE_HEAD = Pattern(
     r"\b(?:schools?|district|department|bureau|office of|agency|services|division|education cooperative)\b"
 )
-_EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_ADULT = re.compile(
+_EMAIL = Pattern(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_ADULT = Pattern(
     r"\b(?:(?:i am|i'?m) (?:now )?(?:an adult student|an adult|over 18|18|19|20|21|eighteen|nineteen"
     r"|twenty)\b"
     r"|i(?: have)? (?:just )?turned (?:18|19|20|21|eighteen)|adult student"
@@ -36,8 +37,8 @@ _ADULT = re.compile(
     r"|were )?transferred to me|on my own behalf|writing this myself|soy mayor de edad|tengo (?:18|19"
     r"|20|21) anos|cumpli (?:18|19|20))"
 )
-_ADULT_BOX = re.compile(r"^\W*(?:the )?(?:adult |an adult |i am an adult )?student\b")
-_LEA_FILES = re.compile(
+_ADULT_BOX = Pattern(r"^\W*(?:the )?(?:adult |an adult |i am an adult )?student\b")
+_LEA_FILES = Pattern(
     r"\b(?:district|lea|schools|school|charter)(?:,? (?:hereby|respectfully|therefore"
     r"|by and through (?:its )?(?:counsel|attorneys?)),?)* (?:requests?|files?|seeks?|initiates?"
     r"|brings?|submits?)(?: [a-z]+){0,6}? (?:due process|hearing|complaint"

@@ -14,7 +14,7 @@ from parsers.text.patterns import Pattern
 
 _CAP = r"(?<!\w)[A-Z0-9À-Þ][\w'’.-]{0,24}"
 _SCHOOL_NAME = rf"{_CAP}(?:(?: (?:de|del|la|las|los|of|the|at|and|for|y|&))* {_CAP}){{0,6}}"
-_ATTENDS = re.compile(
+_ATTENDS = Pattern(
     r"\b(?i:attends|attending|attend|attended|goes to|go to|going to|is at|enrolled (?:at|in)"
     r"|(?:a )?student (?:at|of)|is in (?:the )?\w+ grade at|grader at|grade (?:at|in)|asisten? a|va a"
     r"|estudia en|inscrit[oa] en|alumn[oa] (?:de|en)|students? (?:at|of)|placed at"
@@ -22,17 +22,17 @@ _ATTENDS = re.compile(
     rf"(?i: the| la| el| both| tr\u01b0\u1eddng)?(?: (?i:escuela"
     rf"|campus of))? (?P<name>{_SCHOOL_NAME}(?:(?:,| and| y|, and) {_SCHOOL_NAME})?)"
 )
-_KIND_OF_SCHOOL = re.compile(
+_KIND_OF_SCHOOL = Pattern(
     r"\b(?:elementary|middle|high|junior high|primary|intermediate|charter|academy|school|preschool"
     r"|escuela|primaria|secundaria|preparatoria|prek|k-?8|learning center|institute|campus|montessori"
     r"|early childhood)\b"
 )
-_DISTRICT_NAME = re.compile(
+_DISTRICT_NAME = Pattern(
     rf"\b(?P<name>{_CAP}(?: {_CAP}){{0,4}} (?:Public Schools|Municipal Schools|Consolidated Schools"
     rf"|Independent Schools|(?:Unified |Independent |Elementary |High |Public |Municipal |Consolidated "
     rf"|Joint |Central )*School District|Schools|County Office of Education))\b"
 )
-_LIVES = re.compile(
+_LIVES = Pattern(
     r"\b(?:(?:our|my) home is(?: at)?|home(?: is|:|,)?(?= \d)|we (?:all )?live at|i live at"
     r"|lives? (?:with [a-z ,.'-]{2,60}? )?at|resid(?:es?|ing) (?:with [a-z ,.'-]{2,50}? )?at|(?:home "
     r"|current |mailing )address(?: is|:)?|address(?: is|:)|liv(?:es?|ing) (?:together )?at"
@@ -42,7 +42,7 @@ _LIVES = re.compile(
     r"|reside en|con domicilio en|(?:we|i) stay at|staying at|(?:chung )?toi (?:song|o) tai"
     r"|dia chi:?)\s{0,3}"
 )
-_HOMELESS = re.compile(
+_HOMELESS = Pattern(
     r"\b(?:(?:is|are|am|being|became|currently|we're|family is|been|were) (?:currently |now )?homeless"
     r"|experiencing homelessness|homeless (?:child|children|student|family|youth)|mckinney[- ]vento"
     r"|(?:no|without a?) (?:fixed|permanent|home) (?:address|residence|home)|(?:liv|stay"
@@ -57,11 +57,11 @@ _HOMELESS = re.compile(
     r"|(?:were|was|been|got) evicted)"
     r"|(?:no|without) (?:stable|regular|fixed) (?:housing|nighttime)|couch[- ]surfing|transitional housing)"
 )
-_NOT_HOMELESS = re.compile(
+_NOT_HOMELESS = Pattern(
     r"\b(?:not homeless|no es(?:ta)? sin hogar|if (?:the )?(?:child|student)(?: is)? homeless"
     r"|in the case of a homeless|for a homeless|or,? if homeless|homeless,? (?:available|contact))"
 )
-_OFFICE_LINE = re.compile(
+_OFFICE_LINE = Pattern(
     r"\b(?:schools?|district|department|office|director|superintendent|coordinator|agency|bureau"
     r"|division|attn|attention|law|p\.?c\.?|llc|llp|attorneys?|center|network|association|council"
     r"|advoca(?:tes?|cy)|legal|clinic|firm|rights|services|suite|ste|hearings|education)\b"
@@ -79,7 +79,7 @@ def find_schools(text: Text, fields: Sequence[Field], office: OfficeDirectory) -
     return _unique(labelled or _attended(text, office) or _listed(text, office))
 
 
-_GRADE_BEFORE = re.compile(
+_GRADE_BEFORE = Pattern(
     r"(?:grade\s)?(?:\d{1,2}(?:st|nd|rd|th)?|pre-?k|pk|k|kinder(?:garten)?)(?:\s(?:grade|grado))?\s?[/,;|-]\s+",
     re.IGNORECASE,
 )
@@ -151,7 +151,7 @@ def _short_forms(name: str) -> tuple[str, ...]:
     return (folded, short) if short != folded and " " in short else (folded,)
 
 
-_LEVEL = re.compile(
+_LEVEL = Pattern(
     r" (?:elementary|middle|high|junior high|senior high|primary|intermediate|charter|academy|preschool"
     r"|k 8|early childhood center)(?: school)?$"
 )
@@ -184,7 +184,7 @@ def _listed(text: Text, office: OfficeDirectory) -> list[Fact[str]]:
     ]
 
 
-_SEVERAL_CHILDREN = re.compile(
+_SEVERAL_CHILDREN = Pattern(
     r"\b(?:(?:my|our|both|all|two|three|the) (?:\w+ )?(?:kids|children|twins|sons|daughters|boys|girls"
     r"|siblings)"
     r"|(?:mis|nuestr[oa]s|l[oa]s) (?:\w+ )?(?:hij[oa]s|gemel[oa]s|nin[oa]s))\b"
@@ -199,7 +199,10 @@ def _by_bare_names(text: Text, office: OfficeDirectory) -> list[tuple[int, int, 
 
 
 def _find_words(text: Text, folded: str) -> tuple[int, int] | None:
-    pattern = r"[\W_]{1,3}".join(re.escape(word) for word in folded.split())
+    words = folded.split()
+    if not all(word in text.plain for word in words):
+        return None
+    pattern = r"[\W_]{1,3}".join(map(re.escape, words))
     match = re.search(rf"\b{pattern}\b", text.plain)
     return match.span() if match else None
 

@@ -55,7 +55,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     ("self", r"self|adult student|yo mism[oa]|myself"),
     ("organization", r"organization|organizacion"),
 )
-_FORM_CHOICE = re.compile(
+_FORM_CHOICE = Pattern(
     r"\b(?:parents?|padres?|madre)\s?(?:/|\(s\)|or |o |\(s\) ?/ ?)\s?(?:legal )?(?:guardian|tutor)"
     r"|mother\s?/\s?father|madre\s?/\s?padre|mother or father"
 )
@@ -120,7 +120,7 @@ def find_relation(text: Text, fields: Sequence[Field], names: Sequence[str]) -> 
 def _ticked(text: Text) -> tuple[Fact[str], ...]:
     """As in "( ) mother (x) father ( ) guardian"."""
     for name, words in WORDS:
-        if ticked(text, re.compile(rf"^\W*(?:{words})\b(?!\s?/| or )")):
+        if ticked(text, Pattern(rf"^\W*(?:{words})\b(?!\s?/| or )")):
             found = _word(name).search(text.plain)
             start, end = found.span() if found else (0, 0)
             return (Fact(name, (text.evidence(start, end),), Grade.CERTAIN, "ticked on the form"),)
@@ -154,13 +154,13 @@ def _close(words: str, name: str) -> bool:
 
 
 @cache
-def _shape(number: int, name: str) -> re.Pattern[str]:
-    return re.compile(_SAYS[number].format(word=rf"(?:{dict(WORDS)[name]})"))
+def _shape(number: int, name: str) -> Pattern:
+    return Pattern(_SAYS[number].format(word=rf"(?:{dict(WORDS)[name]})"))
 
 
 @cache
-def _word(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{dict(WORDS)[name]})\b")
+def _word(name: str) -> Pattern:
+    return Pattern(rf"\b(?:{dict(WORDS)[name]})\b")
 
 
 def _in_prose(text: Text) -> tuple[Fact[str], ...]:

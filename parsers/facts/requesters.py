@@ -14,83 +14,84 @@ from parsers.reading import Evidence, Fact, Grade
 from parsers.text.patterns import Pattern
 
 _PARENT_OF = (
-    re.compile(
+    Pattern(
         rf"(?P<names>{NAME})(?i:,? and (?:her|his|their) (?:minor )?(?:son|daughter|child|grandson"
         rf"|granddaughter"
         rf"|children|kids))\b"
     ),
-    re.compile(
+    Pattern(
         rf"(?P<names>{NAME}(?: and {NAME})?),? (?i:on behalf of|individually and|as (?:the )?(?:parent"
         rf"|guardian|next friend|mother|father)|parents? (?:and|of)|en nombre de)"
     ),
-    re.compile(
+    Pattern(
         rf"(?i:, by(?: and through)?) (?P<names>{NAME}(?: and {NAME})?),? (?i:petitioner|on behalf|parent"
         rf"|(?:and|v\.?|vs\.?) (?:the )?[\w ]{{3,40}}(?:schools|district|academy|charter))"
     ),
-    re.compile(
+    Pattern(
         rf"(?i:by and through|through)(?i: (?:his|her|their))?(?i: (?:legal )?(?:parents?|mother|father"
         rf"|guardians?|grandmother|grandfather|next friend"
         rf"|educational rights holder)(?:\(s\))?)(?i: and next friend)?,? (?P<names>{NAME}(?: (?:and"
         rf"|&) {NAME})?)"
     ),
-    re.compile(
+    Pattern(
         rf"(?i:with|to|by)(?i: (?:his|her|their))?(?i: (?:mother|father|parents?|guardian|grandmother"
         rf"|grandfather|grandparents)),? (?P<names>{NAME}(?: (?:and|&) {NAME})?)"
     ),
-    re.compile(
+    Pattern(
         rf"(?P<names>{NAME}),? \((?i:\w+ )?(?i:mother|father|parent|guardian|grandmother|grandfather"
         rf"|grandparent|stepmother|stepfather|foster|madre|padre|abuel)"
     ),
-    re.compile(
+    Pattern(
         rf"(?P<names>{NAME}), (?i:(?:the |his |her |their )?(?:mother|father|grandmother|grandfather"
         rf"|legal guardian|guardian|stepmother|stepfather|foster (?:mother|father|parent)|surrogate parent"
         rf"|parent))\b"
     ),
-    re.compile(
+    Pattern(
         rf"(?i:(?:my|our) clients?,?|(?:i|we|this (?:firm|office|clinic)"
         rf"|undersigned)(?: \w+){{0,2}} represents?)(?i: the (?:parents?|family|mother"
         rf"|father),?)? (?P<names>{NAME}(?: and {NAME})?)"
     ),
-    re.compile(
+    Pattern(
         rf"\b(?i:parents?|mother|father|guardians?|madre|padre|grandmother|grandfather|abuel[oa]|tutora?"
         rf"|aunt|uncle)(?:/[a-z]+|\(s\))?(?:,|:"
         rf"| is| are| es)? (?P<names>{NAME}(?: (?:and|&|y) {NAME})?)"
     ),
-    re.compile(
+    Pattern(
         rf"\b(?i:my name is|me llamo|mi nombre es|i,|yo,|t\u00f4i t\u00ean l\u00e0"
         rf"|t\u00ean t\u00f4i l\u00e0) (?P<names>{NAME})"
     ),
-    re.compile(
+    Pattern(
         rf"\b(?i:between|entre)(?i: the parent,?)? (?P<names>{NAME}(?: (?:and|&) {NAME})?)(?=,? (?i:and|y) )"
     ),
-    re.compile(rf"(?P<names>{NAME})(?:,? \(?| and )(?i:petitioners?|complainants?|parent)\b(?!'s)"),
-    re.compile(rf"\b(?i:petitioners?|complainants?)(?:,|:)? (?P<names>{NAME}(?: (?:and|&) {NAME})?)"),
-    re.compile(
+    Pattern(rf"(?P<names>{NAME})(?:,? \(?| and )(?i:petitioners?|complainants?|parent)\b(?!'s)"),
+    Pattern(rf"\b(?i:petitioners?|complainants?)(?:,|:)? (?P<names>{NAME}(?: (?:and|&) {NAME})?)"),
+    Pattern(
         rf"(?P<names>{NAME}),? (?:y|and) (?:{NAME} )?(?i:schools|district)"
         r"(?i:,? (?:hereby |both )?(?:agree|resolve|settle|enter|have |resuelven|acuerdan|convienen))"
     ),
 )
-_OFFICIAL_TITLE = re.compile(
+_OFFICIAL_TITLE = Pattern(
     r"\b(?:mediator|hearing officer|administrative law judge|facilitator|superintendent|principal|director"
     r"|coordinator|case manager|counsel for (?:the )?(?:respondent|[\w ]{0,40}(?:district|schools))"
     r"|attorneys? for (?:the )?(?:respondent|[\w ]{0,40}(?:district|schools))|schools$|school district"
     r"|complaint investigator|for the district|por el distrito|district(?=:)|directora?|coordinadora?"
     r"|superintendente|mediadora?)\b"
 )
-_FAMILY_TITLE = re.compile(
+_FAMILY_TITLE = Pattern(
     r"\b(?:parents?|mother|father|mom|dad|guardian|madre|padre|abuel[oa]|grand\w+|family)\b"
 )
 _OF_A_CHILD = (
-    r",? ?[(/-]? ?(?i:student|a minor|minor child|by (?:and through|(?:his|her|their) \w+)|born|was born|dob|d\.o\.b|who attends|attends"
+    r",? ?[(/-]? ?(?i:student|a minor|minor child|born|was born|dob|d\.o\.b|who attends|attends"
     r"|(?:is )?an? (?:\w+[- ]){0,3}(?:student|grader|pupil|minor)"
+    r"|by (?:and through|(?:his|her|their) \w+)"
     r"|(?:is )?in (?:the )?\d+(?:st|nd|rd|th)|\d+(?:st|nd|rd|th) grade|grade \d|age \d)\b"
 )
-_TITLED = re.compile(
+_TITLED = Pattern(
     r"\b(?:Dear|Estimad[oa]|Hello|Parent,?|Copy to|cc:)(?: the)? (?:(?:Mr|Ms|Mrs|Mx|Dr|Sr"
     r"|Sra)\.? (?:and (?:Mr|Ms|Mrs)\.? )?"
     rf"|(?=[A-Z]\. ))(?P<names>(?:[A-Z]\. )?{NAME})"
 )
-_ASKED_BY = re.compile(
+_ASKED_BY = Pattern(
     r"\b(?i:(?:complaint|request|petition|queja|solicitud|filing|notice)(?: \w+){0,4}?,?"
     r" (?:from|by|of|de|por)"
     r"|(?:received|filed|submitted|requested|made|signed|presentada) (?:from|by|por))"
@@ -177,7 +178,7 @@ def _labelled(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]:
     return tuple(found[:3])
 
 
-_ROLE_AND_CLIENT = re.compile(
+_ROLE_AND_CLIENT = Pattern(
     r"\b(?:advocates?|attorneys?|counsel|lawyer|abogad[oa]|defensora?|esq|law|llc|p\.?c)\b.{0,80}?"
     r"\b(?:on behalf of|en nombre de|representing|for)\s+(?:the (?:parents?|family),?\s)?(?P<client>.+)",
     re.IGNORECASE,

@@ -44,7 +44,7 @@ def checked_kinds(text: Text) -> tuple[frozenset[Kind], frozenset[Kind]]:
     return frozenset(on), frozenset(off)
 
 
-def ticked(text: Text, pattern: Pattern | re.Pattern[str]) -> bool | None:
+def ticked(text: Text, pattern: Pattern | Pattern) -> bool | None:
     """Whether a box whose words match is ticked; None when there is no such box."""
     states = [state for state, words in _boxes(text) if pattern.search(words)]
     return any(states) if states else None
