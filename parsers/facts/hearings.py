@@ -6,6 +6,7 @@ from datetime import date
 from parsers.facts.dates import FoundDate
 from parsers.facts.schedule import Appointment, Standing, Topic, appointments
 from parsers.facts.text import Text
+from parsers.kinds.sentences import sentence_bounds
 from parsers.reading import Fact, Grade
 from parsers.text.patterns import Pattern
 
@@ -159,7 +160,14 @@ def find_mediation_date(text: Text, arrived: date) -> tuple[Fact[date], ...]:
     return (_session(text, found),)
 
 
+_MEDIATES = Pattern(r"\b(?:mediat\w+|mediac\w+|session|sesion|facilitat\w+)")
+_SHORT = 60  # characters; a date on its label
+
+
 def _is_session(text: Text, each: Appointment) -> bool:
+    left, right = sentence_bounds(text, each.found.start, each.found.end)
+    if right - left > _SHORT and not _MEDIATES.search(text.plain, left, right):
+        return False
     before = text.plain[each.start : each.found.start]
     return not re.search(
         r"\b(?:signed|dated|filed|request(?:ed)?|deadline|by|until|through|end(?:s|ed)?|before"

@@ -51,7 +51,7 @@ _TOPIC = Pattern(
     r"|resolution (?:meeting|session|period)|iep(?: meeting)?|evaluation|hearing (?:request|complaint)"
     r"|(?:request|petition|complaint|solicitud|peticion) (?:for|de) (?:an? |una )?(?:impartial |expedited )*"
     r"(?:due process )?(?:hearing|audiencia|complaint)|due process (?:complaint|request)"
-    r"|complaint (?:dated|of|filed|received|was)|filed|received|dated|signed|issued on|issued|entered"
+    r"|complaint (?:dated|of|filed|received|was)|filed|received|dated|signed|(?<!be )issued|entered"
     r"|so ordered|ordered this|letter (?:of|dated)|born|dob|date of birth|objections?|responses?|answer"
     r"|(?:request|motion|order|notice|report) (?:of|dated|filed)|settlement|appeal\w*|(?:shall|must|will) pay"
     r"|transcripts?|opening of|school year|audiencia previa|exchange|fecha de nacimiento|date of (?:this )?"
@@ -140,6 +140,8 @@ def _topic(text: Text, dates: Sequence[FoundDate], number: int, start: int, stop
     found = dates[number]
     if topic := _last_topic(text, start, found.start):
         return topic
+    if number and start == dates[number - 1].end and _GOES_ON.match(text.plain, start, found.start):
+        return _last_topic(text, max(0, start - _FARTHEST), start) or Topic.OTHER
     line = text.line_at(found.start)
     bare = not text.plain[line.start : found.start].strip() and line.end - found.end <= 2
     above = _line_above(text, line.number)
@@ -153,6 +155,13 @@ def _topic(text: Text, dates: Sequence[FoundDate], number: int, start: int, stop
         return named[-1] if named and _has_hour_near(text, found) else Topic.OTHER
     inherited = [each for each in _topics(text, back, start) if each is not Topic.OTHER]
     return inherited[-1] if inherited else Topic.OTHER
+
+
+_GOES_ON = Pattern(
+    r"[^.;]{0,60}\b(?:re-?set|re-?scheduled|moved|continued|postponed|reprogramad[ao]|aplazad[ao])"
+    r" (?:for|to|until|para|al?|hasta)\b"
+)
+"""As in "the hearing of May 1 is vacated and reset for May 20"."""
 
 
 def _line_above(text: Text, number: int) -> str:

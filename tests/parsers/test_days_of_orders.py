@@ -18,6 +18,8 @@ HEARINGS = (
      "2026-05-14", "12:30"),
     ("A prehearing conference is set for May 1, 2026 at 8:00 a.m. The hearing is on May 14, 2026 at noon.",
      "2026-05-14", "12:00"),
+    ("The hearing of May 4, 2026 is vacated and reset for May 14, 2026 at 9:00\na.m. The decision is due 6/1/2026.",
+     "2026-05-14", "09:00"),
     ("La audiencia se celebrará el 14 de mayo de 2026 a las 9:30 de la mañana.", "2026-05-14", "09:30"),
 )  # fmt: skip
 DUE = (
@@ -27,7 +29,15 @@ DUE = (
     ("The deadline for the decision is extended from May 1, 2026 to June 5, 2026.", "2026-06-05"),
     ("The motion to extend the decision deadline from June 5, 2026 to July 6, 2026 is DENIED.", "2026-06-05"),
     ("The request is denied. The decision remains due on June 5, 2026.", "2026-06-05"),
+    ("The 60-day timeline would end on May 6, 2026. The report will be issued no later than June 5, 2026.",
+     "2026-06-05"),
     ("Exhibits are due May 3, 2026. Decision due: June 5, 2026", "2026-06-05"),
+)  # fmt: skip
+HELD = (
+    """The district and Ana Ruiz mediated on March 3, 2026 and resolve the dispute on these terms:
+1. Leo attends the day program from April 6, 2026 to June 5, 2026.
+""",
+    "The mediation was held on March 3, 2026. The district pays a tutor from April 6, 2026 to June 5, 2026.",
 )
 BOTH = (
     "/s/ Ana Ruiz, Parent, April 2, 2026\n/s/ Lou Park, District, April 6, 2026",
@@ -36,6 +46,11 @@ BOTH = (
     "/s/ Ana Ruiz   Date: 4/2/2026      /s/ Lou Park, Director   Date: 4/6/2026",
     "Signed by the mother on April 2, 2026 and by the district on April 6, 2026. All parties have signed.",
 )
+
+
+@pytest.mark.parametrize("words", HELD)
+def test_a_day_of_the_terms_is_no_mediation_session(words: str) -> None:
+    assert [each.value for each in find_mediation_date(Text.of(words), ARRIVED)] == [date(2026, 3, 3)]
 
 
 @pytest.mark.parametrize(("words", "day", "hour"), HEARINGS)
