@@ -17,9 +17,10 @@ from parsers.kinds.drafts import says_draft
 from parsers.kinds.near_miss import INVENTED
 from parsers.kinds.substance import names_child
 from parsers.kinds.verdict import has_case_number
-from parsers.mail_words import CASE_PAPERS, OWN_ASKING, SHARED, SHARED_FILING, SOMEBODY_ASKED
+from parsers.mail_words import CASE_PAPERS, OWN_ASKING, SOMEBODY_ASKED
 from parsers.reading import FOLLOW_UP, OPENING, Kind
 from parsers.second_look import second_look, surely_like_a_filing
+from parsers.shared_links import only_a_link
 from parsers.writings import (
     OWN_ACTS,
     Role,
@@ -294,11 +295,10 @@ def _quoted(mail: Mail) -> Found | None:
 def _out_of_sight(mail: Mail) -> str:
     """A filing that we cannot see: behind a link, or written by hand on a form that was scanned."""
     for each in mail.live:
-        words = f"{each.subject} ; {each.text.plain}"
         scanned = each.document is not None and each.document.recognised
         if scanned and each.verdict.why == BLANK_FORM:
             return "a scanned form in which nothing could be read"
-        if len(words) < _SHORT_LETTER and SHARED.search(words) and SHARED_FILING.search(words):
+        if only_a_link(each, mail.message, mail.office):
             return "only a link to a document that may be a filing"
     return ""
 

@@ -6,14 +6,6 @@ CASE_PAPERS = Pattern(
     r"\b(?:my |our |the )?(?:exhibits?|disclosures?|witness list|evidence|documents) (?:for|in|\d|are"
     r"|list)|exhibits? (?:[a-z]{1,2}-?)?\d|\bmotion (?:to|for)|notice of appearance|entry of appearance"
 )
-SHARED = Pattern(
-    r"\bshared (?:a|the|an|this|1|one)? ?(?:file|document|folder|item|pdf)\b|\b(?:file|document|"
-    r"folder) (?:was |has been )?shared\b"
-)
-SHARED_FILING = Pattern(
-    r"\b[\w -]{0,40}(?:complaint|due[ _-]?process|hearing|dpc|queja|petition|mediation|"
-    r"request)[\w -]{0,40}\.(?:pdf|docx?|odt|rtf|jpe?g|png|heic|tiff?)\b"
-)
 SOMEBODY_ASKED = Pattern(
     r"\b(?:ms|mr|mrs|dr)\.? [a-z'-]+\b[^.]{0,80}\b(?:request|fil|ask|want|demand|said|told|submit|drop|"
     r"gave|brought|handed|left|sent)|"
