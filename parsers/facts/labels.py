@@ -129,6 +129,7 @@ _ALONE = {
     "cell": FieldName.PHONE,
     "c": FieldName.OTHER,
 }
+_PART = re.compile(r"(?:Part|Section|Item|Parte|Secci[oó]n) [A-Z\d]{1,3}[.:)]?\s")
 _SALUTATION = re.compile(r"(?:dear|estimad|hello|hi|to whom|a quien|kinh)\b")
 
 
@@ -155,7 +156,7 @@ def long_heading(piece: str) -> FieldName | None:
         or folded.startswith(("i ", "we ", "please ", "a copy"))
     ):
         return None
-    capital = piece.isupper() or piece.endswith((":", "?", ")"))
+    capital = piece.isupper() or piece.endswith((":", "?", ")")) or bool(_PART.match(piece))
     if not capital and len(folded.split()) > 12:
         return None
     return next((name for pattern, name in _STATUTORY if pattern.search(folded)), None)
@@ -202,6 +203,8 @@ def _why(found: set[str], order: list[str]) -> FieldName | None:
     """What asks why, or what went wrong."""
     asks = "why" in found and bool(found & {"filing", "file", "asking", "writing", "complaining"})
     wrong = "wrong" in found and order[0] in ("what", "que")
+    broken = found & {"violated", "violates", "violation", "violations"}
+    wrong = wrong or bool(broken and not found & words.DATE)
     return FieldName.PROBLEM if asks or wrong else None
 
 
@@ -228,8 +231,12 @@ def _person_details(found: set[str], order: list[str]) -> FieldName | None:
     )
 
 
+_ASKING = frozenset({"what", "why", "how", "que", "como"})
+
+
 def _places(found: set[str], order: list[str]) -> FieldName | None:
-    statement = bool(found & (words.PROBLEM | words.REMEDY))
+    asks = order[0] in _ASKING and not set(order[1:2]) & (words.SCHOOL | words.DISTRICT)
+    statement = asks or bool(found & (words.PROBLEM | words.REMEDY))
     school = bool(found & words.SCHOOL)
     named_district = bool(found & {"district", "lea", "agency", "distrito"})
     district = bool(found & words.DISTRICT) and (not school or named_district)

@@ -15,16 +15,13 @@ class Role(StrEnum):
 
     PROBLEM = "problem"
     PROPOSAL = "proposal"
-    INTRODUCTION = "introduction"
-    """Who the child is, who writes, and that a hearing, complaint or mediation is asked for."""
     ASIDE = "aside"
-    """Contact lines, greetings, closings, legal phrases, settled matters."""
-    END = "end"
-    """Nothing of the statement follows in its section."""
+    """Who writes and for whom, what is asked for, contact lines, greetings, legal phrases."""
 
 
 _MOST_WORDS = 12
 _CUT = re.compile(r"\s*(?::|;|\s[-–—]|\s=)\s+|\s*:$")
+_CLAUSE = re.compile(r"\s(?:(?:(?:is|was|would be) )?that|if)\s")
 _WORD = re.compile(r"[a-z']+")
 _WHY = re.compile(r"\b(?:why|reasons?|because|motivos?|razon(?:es)?|por que|ly do)\b")
 _REMEDY = re.compile(
@@ -37,7 +34,7 @@ _PROBLEM = re.compile(
     r"\b(?:problem\w*|troubl\w*|issues?|disput\w*|disagree\w*|happen\w*|facts?|complain\w*|concern\w*|wrong"
     r"|difficult\w*|grounds|violat\w*|allegations?|claims?|counts?|situation|story|matter|basis|broken|broke"
     r"|hechos|desacuerdo|queja|preocupa\w*|violacion\w*|paso|ocurrio|asunto|naturaleza|nature|van de|su viec"
-    r"|noi dung|circumstances|describe|description|did)\b"
+    r"|noi dung|circumstances|describe|description|did|does)\b"
 )
 _QUESTION = re.compile(
     r"(?:when|where|who|which|have|has|do|does|are|is|was|were|did) (?!i\b|we\b)[a-z]+|how (?:long|many"
@@ -66,11 +63,26 @@ _CARRIES_NO_FACT = frozenset(
 _ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|finally|primero|segundo|tercero)\b")
 
 
+_OPENING = re.compile(
+    r"^\W*(?:(?:dear|hello|hi|good (?:morning|afternoon|evening|day)|estimad[oa]s?|buen(?:os|as)"
+    r" (?:dias|tardes|noches)|kinh (?:gui|thua))\b[^,:.;!]{0,60}[,:;!]|(?:mr|ms|mrs|dr)\.? [a-z-]+,)\s+"
+)
+
+
+def opening(each: Sentence) -> int:
+    """Where a salutation ends that stands in one line with the sentence; 0 when there is none."""
+    match = _OPENING.match(each.plain)
+    return match.end() if match else 0
+
+
 def lead_in(each: Sentence) -> tuple[Role, int] | None:
     """What a sentence's first words announce and where in it they end; None when they announce nothing."""
     cut = _CUT.search(each.plain)
     if cut and (role := _announces(each.plain[: cut.start()])):
         return role, cut.end()
+    clause = _CLAUSE.search(each.plain, 0, 80)
+    if clause and (role := _announces(each.plain[: clause.start()])) and role is not Role.ASIDE:
+        return role, clause.end() if clause[0].strip() == "if" else 0
     if len(each.plain) < 70 and each.plain.endswith((".", "!", "?")) and _is_bare(each.plain):
         return (role, len(each.plain)) if (role := _announces(each.plain)) else None
     return None

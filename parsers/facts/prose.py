@@ -9,18 +9,20 @@ from parsers.facts.text import Line, Text, squeeze
 _BREAK = re.compile(
     r"(?<=[.!?])[\"')”]*\s+(?=[A-ZÀ-Þ¿¡\"“(*•-]|\d{1,2}[.)]\s)"
     r"|(?<=[a-zß-ÿ]{3}[.!?])\s+(?=[a-zß-ÿ])|(?<=[^\s.][.!?])[ \t]*\n\s{0,80}"
-    r"|\n[ \t]*\n\s{0,80}|\n(?=[ \t]{0,20}(?:[-*•]|\(?\d{1,2}[.)])\s)"
+    r"|\n[ \t]*\n\s{0,80}|\n(?=[ \t]{0,20}(?:[-*•]|\(?\d{1,2}[A-Z]?[.)])\s)"
 )
 _ABBREVIATION = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|St|Ave|Apt|No|Sr|Sra|Jr|vs?|Inc"
     r"|Hon|Ste|Rd|Blvd"
     r"|Dept|Elem|Prof|Rev|approx|etc|ene|abr|ago|dic|Ph|ext|[A-Z])\.[\"')]*\s+$"
+    r"|(?m:^)\W*\d{1,2}[A-Z]?\.\s+$"
 )
-_NUMBERING = re.compile(r"^\W*\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
+_NUMBERING = re.compile(r"^\W*\(?(?:\d{1,2}[A-Z]?|[a-z]|[ivx]{1,4})[.)]\s+")
 _CONTACT = re.compile(
     r"\b[A-Z]{2}\.?,?\s+\d{5}\b|\b(?:New Mexico|California)\s+\d{5}|(?:\(\d{3}\)\s?"
     r"|\b\d{3}[-. /–‑])\d{3}[-. –‑]\d{4}|\S@\S+\.\w"
 )
+_LONGEST_BROKEN_LINE = 130
 _SENT_FROM = re.compile(
     r"^\W*(?:sent from (?:my|yahoo|outlook|mail)|get outlook|enviado desde|this (?:e-?mail"
     r"|message) (?:is|and|may|was)|confidential|-{2,}\s?$|on behalf of .{0,40}wrote)",
@@ -71,7 +73,10 @@ def prose(text: Text, start: int, end: int) -> list[Sentence]:
 
 
 def _paragraphs(text: Text, start: int, end: int) -> list[tuple[Line, Line]]:
-    """Runs of prose lines; a blank line, or one that is no prose, ends a run."""
+    """Runs of prose lines; a blank line, or one that is no prose, ends a run; a number begins one.
+
+    Nobody breaks a line after so many characters by hand: where one is that long, each line is a paragraph.
+    """
     runs: list[tuple[Line, Line]] = []
     current: tuple[Line, Line] | None = None
     longest = max((len(line.text) for line in text.lines), default=0)
@@ -81,8 +86,11 @@ def _paragraphs(text: Text, start: int, end: int) -> list[tuple[Line, Line]]:
         if not is_prose(line, continues=current is not None):
             runs, current = _close(runs, current)
             continue
+        if _NUMBERING.match(line.text):
+            runs, current = _close(runs, current)
         current = (current[0], line) if current else (line, line)
-        if len(line.text) < longest * 0.55 and line.text.endswith((".", "!", "?")):
+        short = len(line.text) < longest * 0.55 and line.text.endswith((".", "!", "?"))
+        if short or longest > _LONGEST_BROKEN_LINE:
             runs, current = _close(runs, current)
     return _close(runs, current)[0]
 

@@ -1,47 +1,73 @@
 """What the filing says is wrong and what it proposes (34 CFR 300.508(b)(5)-(6), 300.153(b)(4)-(5)).
 
-What stands under headings of its own is read there. Elsewhere every sentence is given a role
-(`parsers.facts.statement_roles`), and the problem and the proposal are the sentences that have theirs.
+Where both stand under headings of their own, they are read there. Elsewhere every sentence of the letter is
+given a role (`parsers.facts.statement_roles`); problem and proposal are the sentences that have theirs.
 """
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.facts import statement_words as words
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName, classify
 from parsers.facts.lead_ins import Role
 from parsers.facts.prose import Sentence, is_heading, prose, sentences
-from parsers.facts.statement_roles import Piece, Told, cut_before, roles
+from parsers.facts.statement_roles import Piece, Told, roles
 from parsers.facts.text import Line, Text, fold
 from parsers.reading import Fact, Grade
 
 Statement = tuple[Fact[str], ...]
-_CELLS = re.compile(r"\S(?:\t|[ ]{3,}|[ ]\|[ ])\S|[?:][ ]{2,}\S")
 MOST_SENTENCES = 1500
 """A filing is a few pages; sentences beyond these are not read."""
 _MOST_ASIDES = 50
 _HEADINGS = {FieldName.PROBLEM: Role.PROBLEM, FieldName.RESOLUTION: Role.PROPOSAL}
+_CELLS = re.compile(r"\S(?:\t|[ ]{3,}|[ ]\|[ ])\S|[?:][ ]{2,}\S")
+_BOXES = re.compile(r"[☐☑☒□■]|\[[ xX]?\]")
+_HINT = re.compile(r"\s*\([^()]{8,300}\)\s*(?=\S)")
+_BOX_NUMBER = re.compile(r"\s*(\d{1,2})[.)]?\s*(?:$|\n)")
+_NOTHING = re.compile(
+    r"(?:none|n/?a|see (?:attached|above|below)|not (?:applicable|sure)|unknown|left blank|blank"
+    r"|ver adjunto|ninguna?|-+|tbd)\W*"
+)
+_NO_STATEMENT = re.compile(
+    r"(?:when|where|who)\b|(?:have|has|did|do|does|are|is|was|were) (?:you|the|your|parties|any|this"
+    r"|either|both)\b|person\b|.{0,40}\bby$|(?:factual |procedural )?(?:background|history)\b"
+)
+_ASIDE_HEADING = re.compile(
+    r"\W*(?:(?:[ivx]{1,4}|\d{1,2}|[a-h])[.)] *)?(?:(?:factual |procedural |settled |prior )?(?:background"
+    r"|history)"
+    r"|about (?:me|my|us|the|our|him|her)\b.{0,30}|(?:the )?parties|jurisdiction.{0,30}|legal (?:basis"
+    r"|authority|background|standard).{0,20}|stay[- ]put.{0,20}|pendency|introduction|prior .{0,30}"
+    r"|settled .{0,30}"
+    r"|not in dispute|antecedentes|las partes|partes|contact.{0,20}|reservation of rights|student information"
+    r"|conclusion|enclosures?|attachments?|certificate .{0,20}|verification|resolved .{0,20}"
+    r"|for your information)\W*"
+)
+_CLOSING = re.compile(
+    r"(?m)^[ \t]*(?:sincerely|respectfully(?: submitted)?|atentamente|(?:best |kind )?regards|thank you"
+    r"|thanks|gracias|cordially|yours|certificate of service|certificado de|tr[aâ]n tr[oọ]ng)\b[^\n]{0,60}$"
+)
 
 
 def find_statements(
     text: Text, fields: Sequence[Field], signed_at: int | None = None
 ) -> tuple[Statement, Statement]:
     """The problem and the proposed resolution, each with its words; empty where the text has none."""
+    told = roles(pieces_of(text, fields, signed_at))
+    blank = _left_blank(fields)
+    problem = [each for each in told if each.role is Role.PROBLEM and FieldName.PROBLEM not in blank]
+    proposal = [each for each in told if each.role is Role.PROPOSAL and FieldName.RESOLUTION not in blank]
+    return _fact(text, problem), _fact(text, proposal)
+
+
+def pieces_of(text: Text, fields: Sequence[Field], signed_at: int | None = None) -> list[Piece]:
+    """The sentences under the two headings; without both of these, the letter's other ones too."""
     end = signed_at if signed_at is not None else len(text.string)
     headed = _headed(text, fields, end)
-    under = {piece.heading for piece in headed}
-    both = under == {Role.PROBLEM, Role.PROPOSAL}
-    pieces = headed if both else sorted([*headed, *_running(text, fields)], key=lambda each: each.said.start)
-    told = roles(_without_asides(text, pieces[:MOST_SENTENCES]), both_headed=both)
-    left_blank = _left_blank(fields)
-    if not both and FieldName.RESOLUTION not in left_blank:
-        told = _with_last_wish(told)
-    problem = [] if FieldName.PROBLEM in left_blank else _problem(told, headed=Role.PROBLEM in under)
-    proposal = [each for each in told if each.role is Role.PROPOSAL]
-    proposal = [] if FieldName.RESOLUTION in left_blank else proposal
-    return _fact(text, problem), _fact(text, proposal)
+    if {piece.heading for piece in headed} == {Role.PROBLEM, Role.PROPOSAL}:
+        return headed[:MOST_SENTENCES]
+    pieces = sorted([*headed, *_running(text, fields, end)], key=lambda each: each.said.start)
+    return _without_asides(text, pieces[:MOST_SENTENCES])
 
 
 def _without_asides(text: Text, pieces: Sequence[Piece]) -> list[Piece]:
@@ -64,7 +90,7 @@ def _without_asides(text: Text, pieces: Sequence[Piece]) -> list[Piece]:
 
 def _opens_an_aside(text: Text, line: Line) -> bool:
     titled = len(line.text) < 60 and not line.text[:1].islower() and not line.text.endswith((".", ",", ";"))
-    return titled and bool(words.ASIDE_HEADING.fullmatch(text.plain, line.start, line.end))
+    return titled and bool(_ASIDE_HEADING.fullmatch(text.plain, line.start, line.end))
 
 
 def _ends_an_aside(line: Line) -> bool:
@@ -82,13 +108,24 @@ def _headed(text: Text, fields: Sequence[Field], signed_at: int) -> list[Piece]:
     found: list[Piece] = []
     for number, each in enumerate(fields, 1):
         heading = _HEADINGS.get(each.name)
-        if heading is None or not each.filled or words.NO_STATEMENT.match(fold(each.label)):
+        if heading is None or not each.filled or _NO_STATEMENT.match(fold(each.label)):
             continue
-        end = min(each.end, signed_at) if signed_at > each.start else each.end
-        kept = _until_a_name(_paragraphs(text, each.start, _before_next_row(text, each.start, end)))
-        if kept and not (len(kept) == 1 and words.NOTHING.fullmatch(kept[0].plain)):
+        start, end = _filled_in(text, each, signed_at)
+        kept = _until_a_name(_paragraphs(text, start, _before_next_row(text, start, end)))
+        if kept and not (len(kept) == 1 and _NOTHING.fullmatch(kept[0].plain)):
             found += [Piece(said, heading, number) for said in kept]
     return found
+
+
+def _filled_in(text: Text, field: Field, signed_at: int) -> tuple[int, int]:
+    """Where the filer's own words stand: behind the form's hint, or where the box's number leads."""
+    start, end = field.start, min(field.end, signed_at) if signed_at > field.start else field.end
+    if hint := _HINT.match(text.string, start, end):
+        start = hint.end()
+    if box := _BOX_NUMBER.match(text.string, start, end):
+        named = re.compile(rf"(?m)^\W*(?:\w{{1,4}} )?{box[1]}[.:)]+[ \t]+(?=\S.{{20}})").search(text.string)
+        return (named.end(), text.line_at(named.end()).end) if named else (start, start)
+    return (start, start) if _BOXES.search(text.string, start, end) else (start, end)
 
 
 def _before_next_row(text: Text, start: int, end: int) -> int:
@@ -134,72 +171,25 @@ def _is_name_line(each: Sentence) -> bool:
     )
 
 
-def _running(text: Text, fields: Sequence[Field]) -> list[Piece]:
+def _running(text: Text, fields: Sequence[Field], signed_at: int) -> list[Piece]:
     """The sentences of the letter that stand in no field."""
     taken = [(each.label_start, max(each.end, each.start)) for each in fields if each.filled]
     found = []
-    for each in prose(text, _body_start(text), _body_end(text))[:MOST_SENTENCES]:
+    for each in prose(text, 0, _body_end(text))[:MOST_SENTENCES]:
         inside = any(start < each.end and each.start < end for start, end in taken)
         if not inside and _is_sentence(each):
-            found.append(Piece(each))
+            found.append(Piece(each, signed=each.start > signed_at))
     return found
 
 
 def _is_sentence(each: Sentence) -> bool:
-    return len(each.text.split()) >= 2 and any(c.islower() for c in each.text)
-
-
-def _problem(told: Sequence[Told], *, headed: bool) -> list[Told]:
-    """The sentences that tell the problem; what stands under its heading goes before loose ones.
-
-    Where none tells it, the sentence that asks for the hearing may do so: "… because he has no aide."
-    """
-    found = [each for each in told if each.role is Role.PROBLEM]
-    if headed or any(each.follows for each in found):
-        sure = [each for each in found if each.heading or each.follows]
-        return sure or found
-    if found:
-        return found
-    return [
-        each
-        for each in told
-        if each.role is Role.INTRODUCTION
-        and (words.COMPLAINS.search(each.said.plain) or words.BECAUSE.search(each.said.plain))
-    ]
-
-
-def _with_last_wish(told: list[Told]) -> list[Told]:
-    """Where nothing says "I propose", a last paragraph that wishes and does not tell is the proposal."""
-    if any(each.role is Role.PROPOSAL for each in told):
-        return told
-    problem = [each for each in told if each.role is Role.PROBLEM]
-    last = _last_paragraph(problem) or _last_sentence(problem)
-    return [
-        Told(each.said, Role.PROPOSAL, each.heading) if any(each is one for one in last) else each
-        for each in told
-    ]
-
-
-def _last_paragraph(problem: Sequence[Told]) -> list[Told]:
-    keys = [(each.heading, each.said.paragraph) for each in problem]
-    if len(set(keys)) < 2:
-        return []
-    last = [each for each, key in zip(problem, keys, strict=True) if key == keys[-1]]
-    plain = last[0].said.plain
-    return last if words.WISHES.search(plain) or not words.TELLS.search(plain) else []
-
-
-def _last_sentence(problem: Sequence[Told]) -> list[Told]:
-    if len(problem) < 2:
-        return []
-    plain = problem[-1].said.plain
-    return [problem[-1]] if words.WISHES.search(plain) and not words.PAST.search(plain) else []
+    return len(each.text.split()) >= 2 and any(c.islower() for c in each.text) and "____" not in each.text
 
 
 def _fact(text: Text, found: Sequence[Told]) -> Statement:
     if not found:
         return ()
-    said = [_bare(each.said) for each in found]
+    said = [each.said for each in found]
     runs: list[list[Sentence]] = [[said[0]]]
     for before, each in pairwise(said):
         between = text.string[before.end : each.start].strip(" \n\t0123456789.)(-*•\"'”")
@@ -220,18 +210,8 @@ def _turns(text: Text, before: Sentence, each: Sentence) -> bool:
     return text.segment_end(before.start) < each.start
 
 
-def _bare(each: Sentence) -> Sentence:
-    match = words.LEAD_IN.match(each.plain)
-    return (cut_before(each, match.end()) or each) if match else each
-
-
-def _body_start(text: Text) -> int:
-    match = words.SALUTATION.search(text.lower)
-    return match.end() if match and match.start() < len(text.string) // 2 else 0
-
-
 def _body_end(text: Text) -> int:
-    for match in words.CLOSING.finditer(text.lower):
+    for match in _CLOSING.finditer(text.lower):
         if match.start() > len(text.string) // 4:
             return match.start()
     return len(text.string)

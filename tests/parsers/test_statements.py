@@ -8,6 +8,7 @@ from parsers.facts.closing import find_signatures
 from parsers.facts.fields import read_fields
 from parsers.facts.statement import find_statements
 from parsers.facts.text import Text
+from tests.parsers.registers import LETTERS as REGISTERS
 
 
 def told(letter: str) -> tuple[str | None, str | None]:
@@ -70,12 +71,12 @@ LETTERS = {
         "In January the team took away his reading class. He reads at a second grade level and gets no help.",
         "The district should restore the class.",
     ),
-    "the only sentence that tells the problem also files": (
+    "the reason stands in the sentence that files": (
         (
             "Dear Hearing Office,\n\nWe file this due process complaint because the district refuses to evaluate Tia."
             "\n\nWe ask that the district evaluate her.\n\nJoe Lund"
         ),
-        "We file this due process complaint because the district refuses to evaluate Tia.",
+        "the district refuses to evaluate Tia.",
         "We ask that the district evaluate her.",
     ),
     "Spanish without capitals": (
@@ -107,6 +108,35 @@ LETTERS = {
 def test_problem_and_proposal_are_told_apart(name):
     letter, problem, proposal = LETTERS[name]
     assert told(letter) == (problem, proposal)
+
+
+@pytest.mark.parametrize("name", REGISTERS)
+def test_a_letter_of_any_register_is_cut_where_its_problem_begins_and_ends(name):
+    letter, problem, proposal = REGISTERS[name]
+    assert told(letter) == (problem, proposal)
+
+
+def test_a_hint_of_the_form_is_no_statement():
+    form = (
+        "Student: Nia Bell\nSchool: Adobe Wells Elementary\nProblem: (Say what happened and when.) The ramp is locked.\n"
+        "Proposed resolution: (Say what you want.) Unlock it.\nSigned: Tess Bell"
+    )
+    assert told(form) == ("The ramp is locked.", "Unlock it.")
+
+
+def test_a_letter_without_full_stops_is_cut_at_its_line_ends():
+    letter = (
+        "hi i was told to ask you for a due process hearing its for my girl ivy shaw she is in fifth grade at oak hollow\n"
+        "they moved her out of her reading group in march and nobody asked me and now she gets sent to the office every "
+        "single day and she has missed most of her math since then\n"
+        "i want her back in the group and somebody to catch her up in math\n"
+        "text me 575 555 0130\nthanks roy shaw"
+    )
+    problem, proposal = told(letter)
+    assert problem is not None
+    assert problem.startswith("they moved her")
+    assert problem.endswith("since then")
+    assert proposal == "i want her back in the group and somebody to catch her up in math"
 
 
 def test_a_question_of_the_form_is_no_proposal():
