@@ -24,7 +24,7 @@ from parsers.facts.text import Line, Text
 from parsers.reading import Fact, Grade
 from parsers.text.patterns import Pattern
 
-_EMAIL = Pattern(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_EMAIL = Pattern(r"[\w.+%-]{1,64} ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _ROLE_OF_CLIENT = Pattern(r"\b(?:attorneys?|counsel|advocate|abogad[oa]s?) (?:for|of|de|del)\b")
 _I_AM = Pattern(
     r"\b(?:i am|we are|as|i write as|i'm)(?: [a-z-]+){0,4}? (?P<kind>attorney|advocate|lawyer"
@@ -220,7 +220,7 @@ def _details(text: Text, start: int, end: int, name: str) -> _Details:
         ),
         "email": (
             Fact(
-                email[0].rstrip("."),
+                email[0].rstrip(".").replace(" ", ""),
                 (text.evidence(*email.span()),),
                 Grade.LIKELY,
                 "in the representative's block",

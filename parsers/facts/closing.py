@@ -224,5 +224,6 @@ def _one_word_name(words: str, line: Line) -> bool:
         else bool(re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-Z]\.)?", words))
         and bool(trim_name(words))
         and line.number > 0
+        and not line.text.endswith(",")
         and len(words) > 2
     )

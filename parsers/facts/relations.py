@@ -79,7 +79,7 @@ _SAYS = (
     ),
     (
         r"\b(?:for|on behalf of|con|para|por) (?:my|mi) (?P<word>{word}),?"
-        r" (?=[a-z'-]+ [a-z'-]+(?: who|,| because|\.))"
+        r" (?=[a-z'-]+ [a-z'-]+(?: who|,| because|\.|;| - | (?:she|he|they)\b))"
     ),
     r"(?:,|\(|-|/|\n) ?(?:his|her|their|the) (?:[a-z-]+ )?(?P<word>{word})\b(?!'s)",
     (

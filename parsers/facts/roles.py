@@ -32,7 +32,7 @@ ROLE = Pattern(
 _BESIDE = Pattern(rf"(?P<names>{NAME})(?:, Esq\.?)?(?:,? \(|, | - ){_KIND}")
 _FILED_BY = Pattern(
     r"\b(?:filed|submitted|prepared|brought|signed|sent|requested|presentad[oa]|represented|representad[oa])"
-    r"(?: \w+){0,2}? (?:by|por|through)(?: and through)?(?: (?:his|her|their|my|our|its))?[ :,]{1,3}$"
+    r"(?: [\w'-]+){0,8}? (?:by|por|through)(?: and through)?(?: (?:his|her|their|my|our|its))?[ :,]{1,3}$"
 )
 _REPRESENTED = Pattern(
     r"\b(?i:(?:represented|assisted|accompanied) by|representad[oa]s? por"

@@ -46,6 +46,7 @@ def test_nobody_is_a_child_only_because_school_is_spoken_of():
 
 REQUESTERS = (
     ("I want a hearing for my son Al Voss.\n\nWarmly,\nTess Voss", ["Tess Voss"]),
+    ("We ask for mediation for our son Ben Brill.\nCheers,\nKim Brill", ["Kim Brill"]),
     ("i want a hearing for my son\nthank you bo lark his dad\n\nSent from my phone", ["Bo Lark"]),
     ("Tôi xin yêu cầu một phiên điều trần.\n\nKý tên,\nBà Lê Thị Mai", ["Lê Thị Mai"]),
     ("Parents: Karl Oster (father) and Mia Oster. Telephone 505-555-0111", ["Karl Oster", "Mia Oster"]),
@@ -66,6 +67,7 @@ RELATIONS = (
     ("En mi calidad de abuela solicito una audiencia para Leo Paz.", "grandparent"),
     ("Tôi là bà ngoại của cháu Bùi Minh, xin hòa giải.", "grandparent"),
     ("I am writing for my mother Noor Sadiq, who asks for a hearing for my brother.", "mother"),
+    ("im tia, writing for my mother carla reyes she wants a hearing for my brother leo reyes", "mother"),
     ("5. WHO IS FILING: ( ) mother (x) father ( ) guardian ( ) adult student\nNAME: Jay Orr", "father"),
 )
 
@@ -129,6 +131,18 @@ def test_an_attorney_reached_at_the_number_in_his_own_words_keeps_it():
         "I may be reached at 505-555-0189.\n\nVery truly yours,\n\nIvo Stern\nAttorney at Law\n"
     )
     assert found["representative_phone"] == ["505-555-0189"]
+    assert found["phones"] == []
+
+
+def test_an_advocate_who_sends_on_behalf_of_a_family_is_not_the_family():
+    found = people_in(
+        "Sent on behalf of the Garza family by Lena Ochoa, Educational Advocate\n"
+        "Ochoa Advocacy Services | 575-555-0188 | lena @ochoa.example\n"
+        "Child: Rita Garza   Parents: Luis & Carmen Garza"
+    )
+    assert found["representative"] == ["Lena Ochoa"]
+    assert found["representative_email"] == ["lena@ochoa.example"]
+    assert found["requesters"] == ["Luis Garza", "Carmen Garza"]
     assert found["phones"] == []
 
 
