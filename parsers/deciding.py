@@ -22,6 +22,7 @@ from parsers.reading import FOLLOW_UP, OPENING, Kind
 from parsers.second_look import second_look, surely_like_a_filing
 from parsers.shared_links import only_a_link
 from parsers.writings import (
+from parsers.text.patterns import Pattern
     OWN_ACTS,
     Role,
     Writing,
@@ -221,6 +222,13 @@ def _follow_up(mail: Mail) -> Found | None:
     return Found(main.verdict.kind, main.verdict.why, ((main, main.verdict.kind),))
 
 
+_OWN_ATTEMPT = Pattern(
+    r"\b(?:i|we) (?:have )?(?:just |also |finally )?(?:called|phoned|telephoned|rang|e-?mailed|texted|wrote"
+    r"|spoke|talked|left|reached|visited|drove|went|stopped|tried|got hold)\b"
+    r"(?=.{0,400}\b(?:resolution|mediation|hearing|iep|due process|meeting|session)\b)"
+)
+
+
 def _contact_notes(mail: Mail) -> Found | None:
     """Staff's notes of calls, letters and visits."""
     arrived = (mail.message.received_at or mail.message.arrived_at).date()
@@ -230,7 +238,8 @@ def _contact_notes(mail: Mail) -> Found | None:
         if not (staff or titled) or each.verdict.asks_itself:
             continue
         notes = find_attempts(each.text, arrived)
-        if notes and (titled or len(notes) > 1 or "parent" in each.text.plain):
+        own = any(note.time for note in notes) and _OWN_ATTEMPT.search(each.text.plain)
+        if notes and (titled or len(notes) > 1 or "parent" in each.text.plain or own):
             return Found(
                 Kind.CONTACT_RECORD,
                 "dated notes of attempts to reach a parent",
