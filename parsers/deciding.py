@@ -21,8 +21,8 @@ from parsers.mail_words import CASE_PAPERS, OWN_ASKING, SOMEBODY_ASKED
 from parsers.reading import FOLLOW_UP, OPENING, Kind
 from parsers.second_look import second_look, surely_like_a_filing
 from parsers.shared_links import only_a_link
-from parsers.writings import (
 from parsers.text.patterns import Pattern
+from parsers.writings import (
     OWN_ACTS,
     Role,
     Writing,
