@@ -12,14 +12,14 @@ from parsers.facts.contacts import find_attempts
 from parsers.found import Found, Mail
 from parsers.kinds.ask_words import MY_CHILD
 from parsers.kinds.automatic import automatic_kind
-from parsers.kinds.deciding import BLANK_FORM, is_pretence
+from parsers.kinds.deciding import BLANK_FORM, ELEMENTS, ONLY_SPEAKS_OF_IT, is_pretence
 from parsers.kinds.drafts import says_draft
 from parsers.kinds.near_miss import INVENTED
 from parsers.kinds.substance import names_child
 from parsers.kinds.verdict import has_case_number
 from parsers.mail_words import CASE_PAPERS, OWN_ASKING, SOMEBODY_ASKED
 from parsers.reading import FOLLOW_UP, OPENING, Kind
-from parsers.second_look import second_look, surely_like_a_filing
+from parsers.second_look import second_look
 from parsers.shared_links import only_a_link
 from parsers.text.patterns import Pattern
 from parsers.writings import (
@@ -118,7 +118,8 @@ def _draft(mail: Mail) -> Found | None:
             and each.verdict.kind is Kind.NOT_A_FILING
             and (each.role is Role.DOCUMENT or not opening or drafted)
         ):
-            return Found(Kind.NOT_A_FILING, each.verdict.why, needs_person=(each.verdict.why,))
+            why = each.verdict.why
+            return Found(Kind.NOT_A_FILING, why, needs_person=(why,), doubtful=why == ONLY_SPEAKS_OF_IT)
         if opening and drafted and any(other.role is Role.DOCUMENT and other.opens for other in mail.live):
             return Found(
                 Kind.NOT_A_FILING,
@@ -331,14 +332,16 @@ def _nothing(mail: Mail) -> Found:
 
 
 def _doubted(mail: Mail, doubtful: Writing) -> Found:
-    if surely_like_a_filing(mail):
-        kind, why = doubtful.verdict.kind, doubtful.verdict.why
-        return Found(kind, f"{why}; its words are those of filings", ((doubtful, kind),))
     if any(len(each.text.string.strip()) > _FEW_CHARACTERS for each in mail.live):
         why = f"may be a filing: {doubtful.verdict.why}"
-        return Found(Kind.NOT_A_FILING, why, needs_person=(why,))
+        return Found(Kind.NOT_A_FILING, why, needs_person=(why,), doubtful=True, doubted=_asked(doubtful))
     told = ("the subject names a filing, the mail holds none",)
     return Found(Kind.UNREADABLE, "the subject names a filing, the mail holds no words", needs_person=told)
+
+
+def _asked(doubtful: Writing) -> Kind | None:
+    """The kind that a doubtful letter speaks of; None where that was only guessed from its elements."""
+    return None if doubtful.verdict.why == ELEMENTS else doubtful.verdict.kind
 
 
 def _noted(found: Found, mail: Mail) -> Found:

@@ -45,3 +45,7 @@ class Found:
     why: str
     mains: tuple[tuple[Writing, Kind], ...] = ()
     needs_person: tuple[str, ...] = ()
+    doubtful: bool = False
+    """A person is asked because it may be a filing."""
+    doubted: Kind | None = None
+    """Of this kind, where something in it says so."""

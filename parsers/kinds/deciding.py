@@ -34,8 +34,9 @@ from parsers.text.patterns import Pattern
 
 _ADDRESSES = Pattern(r"[\w.+%-]{1,64}@[\w.-]{1,100}|https?://\S{1,200}|\bwww\.\S{1,100}")
 _TALK_ONLY = "speaks of filing, or asks about it, but files nothing"
-_ELEMENTS = "has the elements of a filing (34 CFR 300.508(b), 300.153(b))"
+ELEMENTS = "has the elements of a filing (34 CFR 300.508(b), 300.153(b))"
 PRETENDED = 6.0
+ONLY_SPEAKS_OF_IT = "has the elements of a filing, but only speaks of it"
 BLANK_FORM = "a form with nothing filled in"
 _NOTHING = "nothing in it asks for a hearing, complaint or mediation"
 _INQUIRY = Pattern(
@@ -258,7 +259,7 @@ def _mailing(text: Text, subject: str) -> NearMiss | None:
 def _talk(seen: _Document) -> Verdict:
     """Plans, threats and questions; one that has everything a filing has is shown to a person."""
     if len(seen.there) > _FOUR and is_full(seen.there):
-        return Verdict(Kind.NOT_A_FILING, 3, "has the elements of a filing, but only speaks of it", ask=True)
+        return Verdict(Kind.NOT_A_FILING, 3, ONLY_SPEAKS_OF_IT, ask=True)
     shown = bool(near_miss.DRAFT_SHOWN.search(seen.text.plain, 0, 600))
     return Verdict(Kind.NOT_A_FILING, 3, _TALK_ONLY, ask=shown)
 
@@ -276,7 +277,7 @@ def _other(seen: _Document) -> Verdict:
         return _talk(seen)
     if near or (told and LAW_BROKEN.search(text.plain)) or is_full(there, enough=_MANY if spoken else _FOUR):
         sure = whole and not has_case_number(text.plain)
-        return Verdict(_nearest_kind(text), ENOUGH if sure else DOUBTFUL, _ELEMENTS)
+        return Verdict(_nearest_kind(text), ENOUGH if sure else DOUBTFUL, ELEMENTS)
     if MY_CHILD.search(text.plain) and Element.PROBLEM in there and _PROCEDURE.search(text.plain, 0, 20_000):
         return Verdict(Kind.DUE_PROCESS_REQUEST, DOUBTFUL, "a family complains and names a procedure")
     if near_miss.DRAFT_SHOWN.search(text.plain, 0, 600) and _MECHANISM.search(text.plain):

@@ -1,22 +1,23 @@
-"""A second opinion on whether a mail opens a case, from its single words alone.
+"""A second opinion on what a mail is, from its single words alone.
 
 The rules of this room know sentences; a letter in words that nobody foresaw may pass them by. This
-second reader knows no sentence: every word speaks for or against each of a few groups of mails, as
-it did in the sample mails, and the likeliest group is the one with the largest sum. It never
-decides against a rule by itself: where it and the rules differ, `parsers.deciding` asks a person.
-The weights were learned by `python -m tests.parsers.learning` and lie beside this file as data.
+second reader knows no sentence: every word speaks for or against each kind of mail, as it did in the
+sample mails, and the likeliest kind is the one with the largest sum. What is made of it where it and
+the rules differ says `parsers.second_look`. The weights were learned by
+`python -m tests.parsers.learning` and lie beside this file as data.
 See `docs/decisions/0008-a-second-opinion.md`.
 """
 
 import json
 import math
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.resources import files
 
-from parsers.reading import OPENING
-from parsers.text.patterns import Pattern
+from parsers.reading import OPENING, Kind
 
-_WORD = Pattern(r"[a-z']{1,20}")
+_WORD = re.compile(r"[a-z']{1,20}")
 _MOST_CHARACTERS = 20_000
 _FEWEST_WORDS = 5
 """Known words, below which there is no opinion."""
@@ -27,26 +28,43 @@ _SCALE = 100
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """How likely a mail opens a case (0 to 1), and the words that said so most, loudest first."""
+    """How likely a mail is of each kind (together 1), and the words that spoke most for the likeliest."""
 
-    likelihood: float
-    telling: tuple[str, ...] = ()
+    likelihood: Mapping[Kind, float]
+    telling: tuple[str, ...] = field(default=(), compare=False)
+    known_words: int = 0
+    """Of how many words it speaks."""
+
+    @property
+    def filing(self) -> float:
+        """How likely it opens a case."""
+        return sum(self.likelihood.get(kind, 0.0) for kind in OPENING)
+
+    @property
+    def kind(self) -> Kind:
+        """The likeliest kind."""
+        return max(self.likelihood, key=self.likelihood.__getitem__)
+
+    @property
+    def opening(self) -> Kind:
+        """The likeliest of the kinds that open a case."""
+        return max(sorted(OPENING), key=lambda kind: self.likelihood.get(kind, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What every word says of every group: `words[word][group]`, in hundredths."""
+    """What every word says of every kind: `words[word][number of the kind]`, in hundredths."""
 
-    groups: tuple[str, ...]
+    kinds: tuple[str, ...]
     start: tuple[int, ...]
-    words: dict[str, tuple[int, ...]]
+    words: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, plain: str) -> "Weights":
         """The weights in a JSON text; raises KeyError or ValueError when it is none."""
         table = json.loads(plain)
         words = {word: tuple(said) for word, said in table["words"].items()}
-        return cls(tuple(table["groups"]), tuple(table["start"]), words)
+        return cls(tuple(table["kinds"]), tuple(table["start"]), words)
 
 
 def words_in(plain: str) -> frozenset[str]:
@@ -55,26 +73,20 @@ def words_in(plain: str) -> frozenset[str]:
 
 
 def opinion_of(plain: str, weights: Weights | None = None) -> Opinion | None:
-    """How likely a mail with these words (lower case, no accents) opens a case; None when it is too short."""
+    """What a mail with these words (lower case, no accents) likely is; None when it says too little."""
     by = weights or _LEARNED
     known = sorted(word for word in words_in(plain) if word in by.words)
     if len(known) < _FEWEST_WORDS:
         return None
     share = _SCALE * math.sqrt(len(known))
-    sums = [
-        start / _SCALE + sum(by.words[word][group] for word in known) / share
-        for group, start in enumerate(by.start)
-    ]
-    top = max(sums)
-    odds = [math.exp(each - top) for each in sums]
-    opening = [group for group, name in enumerate(by.groups) if name in OPENING]
-    return Opinion(sum(odds[group] for group in opening) / sum(odds), _telling(known, by, opening))
-
-
-def _telling(known: list[str], by: Weights, opening: list[int]) -> tuple[str, ...]:
-    """The words that speak loudest for a filing."""
-    loudness = {word: max(by.words[word][group] for group in opening) for word in known}
-    return tuple(sorted(known, key=lambda word: (-loudness[word], word))[:_TOLD])
+    said = zip(*(by.words[word] for word in known), strict=True)
+    sums = [start / _SCALE + sum(each) / share for start, each in zip(by.start, said, strict=True)]
+    odds = [math.exp(each - max(sums)) for each in sums]
+    likeliest = odds.index(max(odds))
+    telling = sorted(known, key=lambda word: (-by.words[word][likeliest], word))[:_TOLD]
+    whole = sum(odds)
+    likelihood = {Kind(kind): each / whole for kind, each in zip(by.kinds, odds, strict=True)}
+    return Opinion(likelihood, tuple(telling), len(known))
 
 
 _LEARNED = Weights.of(files("parsers.kinds").joinpath("second_opinion.json").read_text("utf-8"))

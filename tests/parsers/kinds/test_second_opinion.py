@@ -28,13 +28,13 @@ SMALL_TALK = (
 def test_a_letter_that_asks_in_words_of_its_own_is_rather_a_filing():
     opinion = opinion_of(ODD_FILING)
     assert opinion is not None
-    assert opinion.likelihood > 0.5
+    assert opinion.filing > 0.5
 
 
 def test_a_note_about_the_copier_is_none():
     opinion = opinion_of(SMALL_TALK)
     assert opinion is not None
-    assert opinion.likelihood < 0.15
+    assert opinion.filing < 0.15
 
 
 def test_the_opinion_names_the_words_it_rests_on():
@@ -53,11 +53,18 @@ def test_the_order_of_words_and_their_repetition_change_nothing():
     assert opinion_of(turned) == opinion_of(ODD_FILING) == opinion_of(ODD_FILING * 3)
 
 
+def test_the_kinds_share_out_certainty():
+    opinion = opinion_of(ODD_FILING)
+    assert opinion is not None
+    assert sum(opinion.likelihood.values()) == pytest.approx(1.0)
+    assert opinion.kind in opinion.likelihood
+
+
 def test_the_sum_decides():
-    weights = Weights(("state_complaint", "other"), (0, 0), dict.fromkeys("abcde", (400, -400)))
+    weights = Weights(("state_complaint", "not_a_filing"), (0, 0), dict.fromkeys("abcde", (400, -400)))
     opinion = opinion_of("a b c d e", weights)
     assert opinion is not None
-    assert opinion.likelihood == pytest.approx(1.0, abs=0.001)
+    assert opinion.filing == pytest.approx(1.0, abs=0.001)
 
 
 def test_no_name_of_a_child_or_parent_of_the_samples_has_a_weight():
@@ -73,4 +80,4 @@ def test_no_name_of_a_child_or_parent_of_the_samples_has_a_weight():
 @given(st.text(max_size=400))
 def test_any_text_has_a_likelihood_between_none_and_certain_or_no_opinion(text: str):
     opinion = opinion_of(text)
-    assert opinion is None or 0 <= opinion.likelihood <= 1
+    assert opinion is None or 0 <= opinion.filing <= 1.000001
