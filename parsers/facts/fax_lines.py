@@ -18,7 +18,7 @@ _TOP_LINES = 4
 _BOTTOM_LINES = 2
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _OWN_FORM = Pattern(
-    rf"\b(?P<m1>{_MONTH})[-./ ]{{1,3}}(?P<d1>\d{{1,2}})[-.,/ ]{{1,3}}(?P<y1>20\d\d|'?\d\d)\b"
+    rf"\b(?P<m1>{_MONTH})[-./ ]{{1,3}}(?P<d1>\d ?\d|\d)[-.,/ ]{{1,3}}(?P<y1>20\d\d|'?\d\d)\b"
     rf"|\b(?P<d2>\d{{1,2}})[-./ ]{{0,2}}(?P<m2>{_MONTH})[-.,/ ]{{0,2}}(?P<y2>20\d\d|\d\d)\b"
     r"|\b(?P<y3>20\d\d)(?P<m3>[01]\d)(?P<d3>[0-3]\d)\b"
 )
@@ -84,6 +84,12 @@ def _at_the_edge(text: Text, line: Line) -> bool:
     return line in own[:_TOP_LINES] or line in own[-_BOTTOM_LINES:]
 
 
+def machine_dates(text: Text, line: Line, arrived: date) -> list[tuple[date, int, int]]:
+    """Dates of a line with their offsets in the text, also as stamps and machines write them: MAR-02-26."""
+    plain = text.plain[line.start : line.end]
+    return [(day, line.start + start, line.start + end) for day, start, end in _dates(plain, arrived)]
+
+
 def _dates(plain: str, arrived: date) -> list[tuple[date, int, int]]:
     known = [(each.best(arrived), each.start, each.end) for each in find_dates(Text.of(plain))]
     own = [
@@ -98,7 +104,9 @@ def _day_of(match: re.Match[str]) -> date | None:
             full = int(year.lstrip("'"))
             month = match[f"m{number}"]
             return make_date(
-                full if full > 99 else 2000 + full, MONTHS.get(month) or int(month), int(match[f"d{number}"])
+                full if full > 99 else 2000 + full,
+                MONTHS.get(month) or int(month),
+                int(match[f"d{number}"].replace(" ", "")),
             )
     return None
 

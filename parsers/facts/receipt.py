@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from parsers.facts.dates import find_dates, partial_dates
-from parsers.facts.fax_lines import fax_line
+from parsers.facts.fax_lines import fax_line, machine_dates
 from parsers.facts.header_words import header_words
 from parsers.facts.text import Line, Text
 from parsers.message import Carrier, Message
@@ -20,9 +20,14 @@ from parsers.text.patterns import Pattern
 
 _OLDEST = timedelta(days=60)
 _STAMP = Pattern(
-    r"\b(?:received|rec'?d|recibid[oa]|date stamp(?:ed)?|stamped|received stamp|date received"
-    r"|fecha de recibo|fecha recibid[oa]|time received)\b"
+    r"\b(?:received|r e c e i v e d|rcv'?d|recvd|rec'?d|recibid[oa]|date stamp(?:ed)?|stamped"
+    r"|received stamp|date received|fecha de recibo|fecha recibid[oa]|time received)\b"
 )
+_LABELLED = Pattern(
+    r"\b(?:date received|received by|received on|fecha de recibo|recibido por)\b[^:\n]{0,30}:"
+)
+_HANDED = Pattern(r"\bhand[- ]delivered\b|\bentregado en mano\b")
+_LONGEST_LABELLED = 14  # words; "FOR OFFICE USE: Date received: 3/2/2026 Time: 3:04 pm Initials: DP"
 _STATE_WORDS = Pattern(
     r"\b(?:state|ped|nmped|public education department|department of education|oah|cde"
     r"|office of administrative hearings|seb|bureau|hearings)\b"
@@ -91,9 +96,7 @@ def _on_paper(texts: Sequence[Text], arrived: date, zone: ZoneInfo) -> Iterator[
 
 
 def _stamp(text: Text, line: Line, arrived: date) -> Fact[date] | None:
-    plain = text.plain[line.start : line.end]
-    sentence = (len(line.text.split()) > 8 and not line.text.isupper()) or line.text.endswith(".")
-    if sentence or not _STAMP.search(plain) or (_PROSE.search(plain) and not line.text.isupper()):
+    if not _is_stamped(text, line):
         return None
     block = [each for each in text.lines[max(0, line.number - 2) : line.number + 4] if each.text]
     if _of_somebody_else(text, line, block):
@@ -101,11 +104,25 @@ def _stamp(text: Text, line: Line, arrived: date) -> Fact[date] | None:
     for each in _lines_of_the_stamp(text, line, block):
         if each is not line and len(each.text) > _STAMP_LINE:
             continue
-        for found in find_dates(text, each.start, each.end):
-            day = found.best(arrived)
+        for day, start, end in machine_dates(text, each, arrived):
             if arrived - _OLDEST <= day <= arrived:
-                return Fact(day, (text.evidence(found.start, found.end),), Grade.CERTAIN, "received stamp")
+                return Fact(day, (text.evidence(start, end),), Grade.CERTAIN, "received stamp")
     return None
+
+
+def _is_stamped(text: Text, line: Line) -> bool:
+    """Whether a line is the word of a stamp or of an office's receipt line, and no sentence."""
+    plain, words = text.plain[line.start : line.end], len(line.text.split())
+    if _LABELLED.search(plain) and words <= _LONGEST_LABELLED:
+        return True
+    if line.text.isupper() and words <= 3 and _HANDED.search(plain):
+        return any(_LEA_NAMES.search(text.plain[each.start : each.end]) for each in _below(text, line))
+    sentence = (words > 8 and not line.text.isupper()) or line.text.endswith(".")
+    return bool(not sentence and _STAMP.search(plain) and (line.text.isupper() or not _PROSE.search(plain)))
+
+
+def _below(text: Text, line: Line) -> Sequence[Line]:
+    return text.lines[line.number + 1 : line.number + 4]
 
 
 def _of_somebody_else(text: Text, line: Line, block: Sequence[Line]) -> bool:
