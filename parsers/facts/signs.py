@@ -5,6 +5,8 @@ Spanish or Vietnamese. It decides nothing: `parsers.facts.statement_roles` weigh
 together. A sign lists words that everybody uses, never the phrase of one letter.
 """
 
+from functools import lru_cache
+
 from parsers.facts.prose import Sentence
 from parsers.text.patterns import Pattern
 
@@ -167,19 +169,24 @@ _FINITE = Pattern(
 )
 
 
-def signs_of(each: Sentence) -> set[str]:
+def signs_of(each: Sentence) -> frozenset[str]:
     """The names of all signs that a sentence shows."""
-    found = {name for name, words in SIGNS.items() if words.search(each.plain)}
-    count = len(each.plain.split())
-    ended = each.text.endswith((".", "!", "?", '"', "”", ";"))
+    return _signs_of(each.text, each.plain)
+
+
+@lru_cache(maxsize=256)
+def _signs_of(text: str, plain: str) -> frozenset[str]:
+    found = frozenset(name for name, words in SIGNS.items() if words.search(plain))
+    count = len(plain.split())
+    ended = text.endswith((".", "!", "?", '"', "”", ";"))
     who = found & {"a birth or grade", "kinship", "a home", "contact"}
     told = found & {"trouble", "the past"}
     shape = {
         "short": count < 5,
         "long": count > 18,
         "a fragment": not ended and count < 9,
-        "no verb": count >= 5 and "begins with I" not in found and not _FINITE.search(each.plain),
-        "a question": each.text.endswith("?"),
+        "no verb": count >= 5 and "begins with I" not in found and not _FINITE.search(plain),
+        "a question": text.endswith("?"),
         "only who it is": bool(who) and not told,
         "trouble at school": "trouble" in found and bool(found & {"the school", "schooling", "a child"}),
         "something happened at school": "the past" in found and bool(found & {"the school", "schooling"}),

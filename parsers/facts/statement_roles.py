@@ -9,6 +9,7 @@ points are in `parsers.facts.statement_points`, fitted to sample letters by `tes
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from parsers.facts.lead_ins import Role, lead_in, opening
 from parsers.facts.prose import Sentence
@@ -213,13 +214,14 @@ def _further(
     return list(best.values())
 
 
-def steps(before: Role | None, role: Role, told: frozenset[Role], *, turns: bool) -> list[str]:
+@cache
+def steps(before: Role | None, role: Role, told: frozenset[Role], *, turns: bool) -> tuple[str, ...]:
     """The names of the steps from one role to the next. `turns`: a paragraph begins."""
-    found = [f"from {before or 'the start'} to {role}" + (", new paragraph" if turns else "")]
-    if role is not Role.ASIDE and before is not role:
-        when = "again" if role in told else "after the other" if told else "first"
-        found.append(f"{role} begins {when}")
-    return found
+    step = f"from {before or 'the start'} to {role}" + (", new paragraph" if turns else "")
+    if role is Role.ASIDE or before is role:
+        return (step,)
+    when = "again" if role in told else "after the other" if told else "first"
+    return (step, f"{role} begins {when}")
 
 
 def sum_of(told: frozenset[Role]) -> str:

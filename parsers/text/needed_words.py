@@ -48,8 +48,7 @@ def needed_words(source: str, flags: int = 0) -> frozenset[str] | None:
     Of an expression that ignores case the strings are in small letters, to be looked for in
     `small_letters` of the text.
     """
-    tree = import_module("re._parser").parse(source, flags)
-    words = _sequence(tree, small=ignores_case(source, flags)).needed
+    words = _sequence(_tree(source, flags), small=ignores_case(source, flags)).needed
     if words is None or len(words) > _MOST_WORDS or any(map(_is_everyday, words)):
         return None
     return words
@@ -58,6 +57,17 @@ def needed_words(source: str, flags: int = 0) -> frozenset[str] | None:
 def ignores_case(source: str, flags: int = 0) -> bool:
     """Whether capitals and small letters are the same to this expression, or to a part of it."""
     return bool(flags & re.IGNORECASE) or re.search(r"\(\?[a-zA-Z-]*i", source) is not None
+
+
+def begins_with_the_text(source: str, flags: int = 0) -> bool:
+    """Whether it can match only where the text begins, as "^" says."""
+    tree = _tree(source, flags)
+    operation, argument = tree[0] if len(tree) else ("", "")
+    return (str(operation), str(argument)) == ("AT", "AT_BEGINNING") and not tree.state.flags & re.MULTILINE
+
+
+def _tree(source: str, flags: int) -> Any:
+    return import_module("re._parser").parse(source, flags)
 
 
 def small_letters(string: str) -> str:

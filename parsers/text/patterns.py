@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from sys import maxsize
 
-from parsers.text.needed_words import ignores_case, needed_words, small_letters
+from parsers.text.needed_words import begins_with_the_text, ignores_case, needed_words, small_letters
 
 _SHORT = 160  # characters; a sentence is searched sooner than its words are looked for
 _lowered = lru_cache(maxsize=32)(small_letters)
@@ -31,6 +31,12 @@ class _Alternative:
     def words(self) -> tuple[str, ...]:
         """One of them stands in whatever matches; empty when nothing is known."""
         return tuple(sorted(needed_words(self._source, self._flags) or ()))
+
+    @cached_property
+    def search(self) -> Callable[[str, int, int], re.Match[str] | None]:
+        """Search from here on; what must stand at the beginning of the text is not looked for behind it."""
+        here_only = begins_with_the_text(self._source, self._flags)
+        return self.compiled.match if here_only else self.compiled.search
 
     @cached_property
     def _ignores_case(self) -> bool:
@@ -63,15 +69,18 @@ class Pattern:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The whole expression, as `re` has it."""
-        return re.compile(self.pattern, self.flags)
+        return self._whole.compiled
+
+    @cached_property
+    def _whole(self) -> _Alternative:
+        return _Alternative(self.pattern, self.flags)
 
     @cached_property
     def alternatives(self) -> tuple[_Alternative, ...]:
         """What stands between the outermost bars; an expression with groups or flags stays whole."""
         pieces = outermost_alternatives(self.pattern)
-        if len(pieces) > 1 and (self.compiled.groups or self.compiled.flags != self.flags | re.UNICODE):
-            pieces = [self.pattern]
-        return tuple(_Alternative(each, self.flags) for each in pieces)
+        whole = len(pieces) == 1 or self.compiled.groups or self.compiled.flags != self.flags | re.UNICODE
+        return (self._whole,) if whole else tuple(_Alternative(each, self.flags) for each in pieces)
 
     def may_match(self, string: str) -> bool:
         """False only where it surely matches nothing in this string."""
@@ -80,11 +89,11 @@ class Pattern:
     def search(self, string: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first match: of the alternatives that match earliest, the one that is written first."""
         if len(string) < _SHORT:
-            return self.compiled.search(string, start, end)
+            return self._whole.search(string, start, end)
         first: re.Match[str] | None = None
         for each in self.alternatives:
             if each.may_match(string):
-                found = each.compiled.search(string, start, end)
+                found = each.search(string, start, end)
                 if found and (first is None or found.start() < first.start()):
                     first = found
         return first

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import parsers.filings
 from parsers.facts.text import Text
 from parsers.mail import read_message
-from parsers.text.needed_words import needed_words, small_letters
+from parsers.text.needed_words import begins_with_the_text, needed_words, small_letters
 from parsers.text.patterns import Pattern, outermost_alternatives
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -112,6 +112,30 @@ def test_letters_that_count_as_ascii_when_case_is_ignored_become_so():
 )
 def test_an_expression_is_cut_only_at_its_outermost_bars(source, pieces):
     assert outermost_alternatives(source) == pieces
+
+
+@pytest.mark.parametrize(
+    ("source", "flags", "bound"),
+    [
+        ("^a", 0, True),
+        ("(?:^a|^b)", 0, False),
+        ("(?:^a)", 0, True),
+        (r"^\W*(?:a|b)", re.IGNORECASE, True),
+        ("^a", re.MULTILINE, False),
+        ("(?m:^)a", 0, False),
+        ("a^", 0, False),
+        ("", 0, False),
+    ],
+)
+def test_what_must_stand_at_the_beginning_is_known(source, flags, bound):
+    """Not of every expression, but never of one that may stand elsewhere."""
+    assert begins_with_the_text(source, flags) is bound
+
+
+def test_what_must_stand_at_the_beginning_is_not_found_behind_it():
+    assert Pattern("^yak").search("a yak") is None
+    assert Pattern("^yak").search("a yak", 2) is None
+    assert Pattern("^yak|zebra").search("yak zebra")[0] == "yak"
 
 
 def test_the_methods_give_what_the_compiled_expression_gives():
