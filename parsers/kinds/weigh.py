@@ -124,7 +124,7 @@ def _count_acts(
     """Follow-ups: the heading and the text each count once for a kind."""
     possible = _possible(f"{zones[Zone.SUBJECT]} ; {text.plain}")
     counted: set[tuple[Kind, Zone]] = set()
-    for each in (*PARTIES_ACT, *OFFICIALS_ACT, *PLAIN_ACTS):
+    for each in _ACTS:
         if each.kind not in possible or (each.kind, each.zone) in counted:
             continue
         if _stated(each, zones[each.zone], text):
@@ -134,9 +134,12 @@ def _count_acts(
                 titled.add(each.kind)
 
 
+_ACTS = (*PARTIES_ACT, *OFFICIALS_ACT, *PLAIN_ACTS)
+
+
 def _possible(words: str) -> set[Kind]:
     """The kinds of follow-up whose cheap test passes."""
-    return {kind for kind, letters in GATES.items() if any(each in words for each in letters)}
+    return {kind for kind, letters in GATES.items() if any(map(words.__contains__, letters))}
 
 
 def _stated(each: Signal, words: str, text: Text) -> bool:
