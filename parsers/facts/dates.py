@@ -18,7 +18,7 @@ from parsers.text.patterns import Pattern
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_WORD = "|".join(sorted(DAY_WORDS, key=len, reverse=True))
 _COMPLETE = Pattern(
-    rf"\b(?P<m7>{_MONTH})\b\.?\s(?P<d7>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:to|through|thru|and|&"
+    rf"(?:(?=\d)|\b(?=[^\W\d]))(?:\b(?P<m7>{_MONTH})\b\.?\s(?P<d7>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:to|through|thru|and|&"
     rf"|-)\s?(?:(?:{_MONTH})\b\.?\s)?\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}}(?P<y7>20\d\d)\b|"
     rf"\b(?P<m1>{_MONTH})\b\.?\s{{0,3}}(?:the\s)?(?P<d1>\d{{1,2}}|{_DAY_WORD})(?:st|nd|rd|th)?\b"
     rf"\s?,?\.?\s{{0,3}}(?:of\s|de\s)?(?P<y1>(?:19|20)\d\d|'\d\d)\b"
@@ -30,8 +30,9 @@ _COMPLETE = Pattern(
     rf"|(?<![\d/.-])(?P<a>\d{{1,2}})(?P<sep>[/.-]|\s/\s)(?P<b>\d{{1,2}})(?P=sep)(?P<y4>(?:19|20)\d\d"
     rf"|\d\d)(?![\d/]|\.\d)"
     rf"|\b(?P<y6>20\d\d)\s(?P<m6>{_MONTH})\.?\s(?P<d6>\d{{1,2}})\b"
-    rf"|\bngay\s(?P<d5>\d{{1,2}})\sthang\s(?P<m5>\d{{1,2}})\snam\s(?P<y5>(?:19|20)\d\d)"
+    rf"|\bngay\s(?P<d5>\d{{1,2}})\sthang\s(?P<m5>\d{{1,2}})\snam\s(?P<y5>(?:19|20)\d\d))"
 )
+"""Begins with a figure or a word; only there is anything else of it tried."""
 _FIGURE = re.compile(r"\d")
 _PARTIAL = Pattern(
     rf"(?<![\d/.$#-])(?P<a>\d{{1,2}})[/-](?P<b>\d{{1,2}})(?![\d/%-])"

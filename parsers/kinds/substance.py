@@ -6,6 +6,7 @@ proposed resolution; and the forms and captions that only filings have.
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
@@ -154,6 +155,7 @@ def names_child(text: Text) -> bool:
     return names_one_child(text) or bool(_BORN.search(text.plain) or _GROUP.search(text.plain))
 
 
+@lru_cache(maxsize=16)
 def names_one_child(text: Text) -> bool:
     """Whether one child is named, or is the writer's."""
     return bool(MY_CHILD.search(text.plain) or _NAMED.search(text.flow))
