@@ -74,6 +74,7 @@ def _frame(picture: "Image", number: int) -> "Callable[[], Image | None]":
         try:
             if number:
                 picture.seek(number)
+            picture.draft("L", (_LONGEST_SIDE, _LONGEST_SIDE))
             return _sized(ImageOps.exif_transpose(picture).convert("L"))
         except (OSError, ValueError, EOFError, SyntaxError, MemoryError):
             return None

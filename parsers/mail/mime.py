@@ -3,6 +3,7 @@
 The standard library parses; nothing here trusts what it says about types, names or encodings.
 """
 
+import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ _NESTED = re.compile(rb"content-type:\s{0,3}(?:multipart|message)/", re.IGNORECA
 _MOST_COMPARISONS = 60_000_000
 """Lines times nested parts: the parser compares each line with each open boundary."""
 _FED_AT_ONCE = 1 << 18
+_LARGE = 1 << 20
 _UNREAD = (TypeError, ValueError, LookupError, AttributeError, RecursionError, AssertionError)
 _HEADER_LINE = re.compile(rb"[A-Za-z][\w-]{0,60}:\s|From ")
 _HTML_START = re.compile(r"\s*<(?:!doctype\s+html|html|head|body|div|p|table)\b", re.IGNORECASE)
@@ -76,10 +78,22 @@ def content_type(mime: MimeMessage) -> str:
 def decoded_bytes(mime: MimeMessage) -> bytes:
     """The content with its transfer encoding undone; damaged encodings give what can be had."""
     try:
-        content = mime.get_payload(decode=True)
+        content = _large_base64(mime) or mime.get_payload(decode=True)
     except _UNREAD:
         content = None
     return content if isinstance(content, bytes) else b""
+
+
+def _large_base64(mime: MimeMessage) -> bytes:
+    """A large attachment decoded at once: the standard library cuts it into lines first, which needs more."""
+    payload = mime.get_payload()
+    encoding = str(mime.get("content-transfer-encoding", "")).strip().lower()
+    if not isinstance(payload, str) or len(payload) < _LARGE or encoding != "base64":
+        return b""
+    try:
+        return binascii.a2b_base64(payload.encode("ascii", "surrogateescape"))
+    except binascii.Error:
+        return b""
 
 
 def leaf_text(leaf: Leaf) -> str:
