@@ -32,7 +32,7 @@ STATED = (
 MONTHS = "January February March April May June July August September October November December".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
-FOLDERS = ("open", "sealed", "vault")
+FOLDERS = ("open", "sealed", "vault", "fifth", "sixth", "seventh", "eighth")
 OURS = [sample for name in FOLDERS for sample in load_samples(SAMPLES / name)]
 PUBLIC = load_samples(SAMPLES / "public")
 
@@ -51,12 +51,11 @@ def loosely(words: str) -> str:
     return re.sub(r"[^a-z0-9]", "", folded(words).replace("đ", "d"))
 
 
-def test_there_are_two_halves_by_one_author_and_a_third_set_by_another_beside_the_public_ones():
+def test_there_are_ten_times_as_many_mails_by_several_authors_as_there_were_to_begin_with():
     count = {name: len(list((SAMPLES / name).glob("*.eml"))) for name in FOLDERS}
-    assert count["open"] + count["sealed"] >= 170
     assert len(PUBLIC) == 40
-    assert abs(count["sealed"] - count["open"]) <= 20
-    assert count["vault"] >= 150
+    assert sum(count.values()) >= 750
+    assert min(count.values()) >= 80
 
 
 def test_every_script_has_its_mail_and_no_name_is_used_twice():
@@ -68,7 +67,7 @@ def test_every_script_has_its_mail_and_no_name_is_used_twice():
     assert (
         set(written)
         == {sample.file for sample in OURS}
-        == {path.name for path in SAMPLES.glob("[osv]*/*.eml")}
+        == {path.name for name in FOLDERS for path in (SAMPLES / name).glob("*.eml")}
     )
     assert max(written.values()) == 1
 
@@ -109,6 +108,15 @@ def test_every_date_is_a_date_and_none_lies_far_from_the_mail(sample: Sample):
         assert datetime.strptime(time, "%H:%M")
 
 
+def pieces_of(fact: str, value: str) -> list[str]:
+    """The pieces of a fact that stand together: forms part addresses, names and the sentences of a text."""
+    if fact.endswith("address") or fact in ("student_names", "requester_names"):
+        return value.split()
+    return (
+        re.split(r"(?<=[.;!?]) ", value) if fact in ("nature_of_problem", "proposed_resolution") else [value]
+    )
+
+
 @pytest.mark.parametrize(
     "sample", [one for one in OURS if not one.truth["requires_ocr"] and one.action != "none"], ids=by_name
 )
@@ -117,10 +125,7 @@ def test_every_stated_fact_stands_in_the_mail(sample: Sample):
     spaced = folded_words(sample.raw)
     for fact in STATED:
         for value in values(sample, fact):
-            pieces = re.split(r",| {2,}", value) if fact.endswith("address") else [value]
-            if fact == "student_names" or fact == "requester_names":
-                pieces = value.split()
-            for piece in pieces:
+            for piece in pieces_of(fact, value):
                 assert loosely(piece) in text, f"{fact}: {piece!r} is not in {sample.file}"
     for child in values(sample, "student_names"):
         assert set(folded(child).split()) <= set(spaced.split())
@@ -139,6 +144,8 @@ OTHER_SIGN = re.compile(r"stamp|fax_line|wrap:|web_form|e_sign|receipt_sign")
 @pytest.mark.parametrize("sample", [one for one in OURS if one.action != "none"], ids=by_name)
 def test_the_receipt_is_our_servers_day_unless_a_stamp_a_fax_line_or_a_forward_says_earlier(sample: Sample):
     received, arrived = sample.truth["facts"]["date_received_lea"], arrival(sample).date().isoformat()
+    if sample.truth["kind"] in ("delivery_receipt", "bounce") and received is None:
+        return
     if OTHER_SIGN.search(" ".join(sample.truth["tags"])):
         assert received <= arrived
     else:
