@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from parsers.documents.fax_line import settle_fax_line
 from parsers.documents.ocr import OcrText
+from parsers.documents.stamp import settle_stamp
 from parsers.message import Word
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def available_languages(tessdata: str) -> tuple[str, ...]:
 def _upright_text(api: "PyTessBaseAPI", picture: "Image") -> OcrText:
     first = _recognise(api, picture)
     if first.confidence >= _UPRIGHT and len(first.words) >= 5:
-        return settle_fax_line(first, picture, partial(_strip_text, api))
+        return _settled(api, first, picture)
     trial = picture.copy()
     trial.thumbnail((_TRIAL_SIDE, _TRIAL_SIDE))
     scores = {turn: _score(_recognise(api, trial.rotate(turn, expand=True))) for turn in (0, *_TURNS)}
@@ -94,7 +95,13 @@ def _upright_text(api: "PyTessBaseAPI", picture: "Image") -> OcrText:
     turned = _recognise(api, upright)
     if _score(turned) <= _score(first):
         return first
-    return settle_fax_line(turned, upright, partial(_strip_text, api))
+    return _settled(api, turned, upright)
+
+
+def _settled(api: "PyTessBaseAPI", page: OcrText, picture: "Image") -> OcrText:
+    """The page just read, its received stamp and its fax line read once more."""
+    read = partial(_strip_text, api)
+    return settle_fax_line(settle_stamp(page, picture, partial(api.GetTSVText, 0), read), picture, read)
 
 
 def _strip_text(api: "PyTessBaseAPI", strip: "Image", scattered: bool) -> str:
