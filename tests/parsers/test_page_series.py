@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from parsers.filings import read_filings
 from parsers.message import Document, Message, Page
@@ -115,3 +117,20 @@ def test_scans_of_other_names_and_other_kinds_of_files_stand_alone():
     word = pictures(("part 1.docx", FIRST), ("part 2.docx", SECOND), kind="docx")
 
     assert [len(paper) for paper in papers_of((*scans, *word))] == [1, 1, 1, 1]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["IMG_1.jpg", "IMG_2.jpg", "page 2.jpg", "", "9" * 30 + ".jpg"]),
+            st.text(st.sampled_from("Page 2of/-.\nDearExhibit(cont'd)"), max_size=60),
+        ),
+        max_size=5,
+    )
+)
+@settings(max_examples=80, deadline=None)
+def test_every_picture_is_in_one_paper_and_none_is_lost(pages):
+    documents = pictures(*pages)
+    papers = list(papers_of(documents))
+
+    assert sorted(each.part for paper in papers for each in paper) == sorted(each.part for each in documents)
