@@ -62,7 +62,7 @@ TRIGGERS = (
         rf"| named| -) ?(?P<names>{_LIST})"
     ),
     Pattern(
-        rf"(?P<names>{NAME}),? ?\(?(?i:\d{{1,2}}(?:st|nd|rd|th)(?:[ -]grader?)?"
+        rf"(?P<names>{NAME})(?!\w),? ?\(?(?i:\d{{1,2}}(?:st|nd|rd|th)(?:[ -]grader?)?"
         rf"|(?:first|second|third|fourth|fifth"
         rf"|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[ -]grade|kindergarten|preschool|a minor"
         rf"|a student|minor child|the student|born|date of birth|dob|d\.o\.b|\bb\. ?\d|aged? \d|grade \d"
