@@ -13,7 +13,7 @@ from parsers.found import Found, Mail
 from parsers.kinds.ask_words import MY_CHILD
 from parsers.kinds.automatic import automatic_kind
 from parsers.kinds.deciding import BLANK_FORM, ELEMENTS, ONLY_SPEAKS_OF_IT, is_pretence
-from parsers.kinds.drafts import says_draft
+from parsers.kinds.drafts import DRAFT, says_draft
 from parsers.kinds.near_miss import INVENTED
 from parsers.kinds.substance import names_child
 from parsers.kinds.verdict import has_case_number
@@ -123,7 +123,7 @@ def _draft(mail: Mail) -> Found | None:
         if opening and drafted and any(other.role is Role.DOCUMENT and other.opens for other in mail.live):
             return Found(
                 Kind.NOT_A_FILING,
-                "a draft, or sent by mistake",
+                DRAFT,
                 needs_person=("a draft of a filing: was it meant to be filed?",),
             )
     return None

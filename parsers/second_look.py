@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from parsers.found import Found, Mail
 from parsers.kinds.deciding import BLANK_FORM
+from parsers.kinds.drafts import DRAFT
 from parsers.kinds.second_opinion import Opinion, opinion_of
 from parsers.reading import FOLLOW_UP, OPENING, Kind
 from parsers.writings import Role, Writing
@@ -74,6 +75,8 @@ def _talked(found: Found, opinion: Opinion, mail: Mail) -> Found:
     """Nothing that surely opens a case was found."""
     if found.doubtful:
         return _doubted(found, opinion, mail)
+    if found.why == DRAFT:
+        return found
     why = _by_words("of filings", opinion)
     bar = _SURELY if found.needs_person else _CLEARLY
     whole = opinion.known_words >= _A_LETTER

@@ -14,7 +14,7 @@ from parsers.facts.labels import FieldName
 from parsers.facts.text import Text
 from parsers.kinds import near_miss
 from parsers.kinds.ask_words import LAW_BROKEN, MY_CHILD, SPECIAL_EDUCATION, STATE_NAMED
-from parsers.kinds.drafts import says_draft
+from parsers.kinds.drafts import DRAFT, says_draft
 from parsers.kinds.near_miss import NearMiss
 from parsers.kinds.quotes import without_quotes
 from parsers.kinds.sentences import sentence_bounds
@@ -235,7 +235,7 @@ def _tells_of_itself(fields: Sequence[Field]) -> bool:
 def _maybe_draft(seen: _Document, verdict: Verdict) -> Verdict:
     head = f"{seen.subject} ; {seen.weighed.title} ; {seen.text.plain[:400]}"
     if says_draft(head):
-        return replace(verdict, kind=Kind.NOT_A_FILING, why="a draft, or sent by mistake", ask=True)
+        return replace(verdict, kind=Kind.NOT_A_FILING, why=DRAFT, ask=True)
     return verdict
 
 
@@ -281,7 +281,7 @@ def _other(seen: _Document) -> Verdict:
     if MY_CHILD.search(text.plain) and Element.PROBLEM in there and _PROCEDURE.search(text.plain, 0, 20_000):
         return Verdict(Kind.DUE_PROCESS_REQUEST, DOUBTFUL, "a family complains and names a procedure")
     if near_miss.DRAFT_SHOWN.search(text.plain, 0, 600) and _MECHANISM.search(text.plain):
-        return Verdict(Kind.NOT_A_FILING, 3, "a draft, or sent by mistake", ask=True)
+        return Verdict(Kind.NOT_A_FILING, 3, DRAFT, ask=True)
     return Verdict(Kind.NOT_A_FILING, 0, _NOTHING)
 
 

@@ -6,6 +6,9 @@ yesterday's draft that this letter replaces.
 
 from parsers.text.patterns import Pattern
 
+DRAFT = "a draft, or sent by mistake"
+"""Why such a letter opens nothing until a person has asked."""
+
 _PAPER = (
     r"(?:letter|e-?mail|mail|message|complaint|request|petition|filing|document|form|notice|version|"
     r"attachment|file|paper|carta|queja|solicitud)"
