@@ -108,6 +108,7 @@ def _sequence(items: Iterable[tuple[Any, Any]], *, small: bool) -> _Part:
         part = _part(str(operation), argument, small=small)
         needs = _rarer(needs, part.needs)
         if part.exact is not None and len(run) * len(part.exact) <= _MOST_EXACT:
+            needs = _rarer(needs, _of_run(run)) if len(part.exact) > 1 else needs
             run = frozenset(a + b for a in run for b in part.exact)
             continue
         whole = False

@@ -1,9 +1,12 @@
 """What reading costs, as ratios of CPU time measured in one run; run by `make bench`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 from io import BytesIO
+from pathlib import Path
 from time import process_time
 
 import pypdfium2
@@ -12,7 +15,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from parsers.documents.content import Aids
 from parsers.documents.pdf import read_pdf
+from parsers.filings import read_filings
 from parsers.mail import Limits, read_message
+from tests.parsers.test_reading_whole_mails import OFFICE
 
 pytestmark = pytest.mark.bench
 
@@ -29,6 +34,10 @@ MAIL = (
     "From: Marta Stahl <mstahl@mailhub.example>\nSent: Sunday, December 14, 2025 11:58 AM\n"
     "To: Monte Varela <mvarela@rioseco.example>\nSubject: Due process request\n\n" + LETTER
 ).encode()
+
+
+SAMPLES = Path(__file__).parents[1] / "parsers" / "samples"
+FOLDERS = ("public", "open", "sealed", "vault")
 
 
 def cost(work: Callable[[], object], times: int) -> float:
@@ -49,6 +58,30 @@ def standard_library() -> None:
     mail.get_content()
 
 
+def all_of_it(raw: bytes) -> None:
+    """What the standard library does to give every header and every text of a mail."""
+    for part in message_from_bytes(raw, policy=policy.default).walk():
+        for name in part.keys():  # noqa: SIM118 - a message is no mapping
+            with suppress(ValueError):
+                part.get_all(name)
+        if not part.is_multipart():
+            with suppress(LookupError, UnicodeError):
+                part.get_content()
+
+
+def is_text(mail: EmailMessage) -> bool:
+    parts = [part for part in mail.walk() if not part.is_multipart()]
+    return all(part.get_content_type() == "text/plain" and not part.get_filename() for part in parts)
+
+
+def text_mails() -> Iterator[bytes]:
+    for folder in FOLDERS:
+        for path in sorted((SAMPLES / folder).glob("*.eml")):
+            raw = path.read_bytes()
+            if is_text(message_from_bytes(raw, policy=policy.default)):
+                yield raw
+
+
 def pdf_of(pages: int) -> bytes:
     file = BytesIO()
     canvas = Canvas(file)
@@ -65,12 +98,45 @@ def bare_pdfium(raw: bytes) -> None:
         page.get_textpage().get_text_bounded()
 
 
-def test_a_text_mail_is_read_within_three_times_the_standard_library():
+def test_the_parts_of_a_text_mail_are_read_within_three_times_the_standard_library():
     """The yardstick: parse with the default policy, decode five headers and the body."""
     ours, theirs = cost(lambda: read_message(MAIL, ARRIVED), 50), cost(standard_library, 50)
     print(f"text mail: {ours * 1000:.2f} ms, standard library {theirs * 1000:.2f} ms, {ours / theirs:.2f} x")
 
     assert ours < 3 * theirs
+
+
+def in_turn(works: Sequence[Callable[[bytes], object]], mails: Sequence[bytes]) -> list[float]:
+    """CPU seconds of each work over all mails, the quickest of five rounds a mail.
+
+    A round takes every mail once, each work after the other: a load on the machine meets all works alike, and
+    what was kept of a mail is gone when it comes again.
+    """
+    best = [[float("inf")] * len(mails) for _ in works]
+    for _ in range(5):
+        for number, raw in enumerate(mails):
+            for work, times in zip(works, best, strict=True):
+                start = process_time()
+                work(raw)
+                times[number] = min(times[number], process_time() - start)
+    return [sum(times) for times in best]
+
+
+def test_text_mails_are_read_completely_within_a_few_times_the_standard_library():
+    """From bytes to kind, facts and evidence, over every sample mail of plain text.
+
+    The yardstick: parse with the default policy, decode every header and every body. The aim is three times;
+    what fails here is a reading that has become much dearer.
+    """
+    mails = list(text_mails())
+    ours, theirs = in_turn([lambda raw: read_filings(read_message(raw, ARRIVED), OFFICE), all_of_it], mails)
+    print(
+        f"{len(mails)} text mails read completely: {ours * 1000 / len(mails):.2f} ms each, standard library"
+        f" {theirs * 1000 / len(mails):.2f} ms, {ours / theirs:.2f} x (aim: 3 x)"
+    )
+
+    assert len(mails) > 200
+    assert ours < 5 * theirs
 
 
 def test_a_text_pdf_is_read_within_twice_bare_pdfium():

@@ -77,7 +77,7 @@ def test_any_expression_finds_the_same_as_without_looking_first(pieces, flags, d
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        (r"\bwithdr(?:aw|ew) (?:my|our)\b", {"withdraw my", "withdraw our", "withdrew my", "withdrew our"}),
+        (r"\bwithdr(?:aw|ew) (?:my|our)\b", {"withdr"}),
         (r"\d{3} 504 \w+", {" 504 "}),
         (r"(?:zebra|yak)s? of [a-z]+", {"zebra of ", "zebras of ", "yak of ", "yaks of "}),
         (r"(?i:Zebra) crossing", {"zebra crossing"}),
