@@ -11,11 +11,11 @@ from parsers.facts.header_words import header_words
 from parsers.facts.letter_date import find_filed_with_state
 from parsers.facts.names import same_person
 from parsers.facts.orders import find_case_number
-from parsers.facts.people import People, Writer, find_people
+from parsers.facts.people import People, Writer, email_of_the_family, find_people
 from parsers.facts.phones import find_phones
 from parsers.facts.places import find_lea, find_schools
 from parsers.facts.receipt import at_domain, received_at_lea, zone_of
-from parsers.facts.text import Text
+from parsers.facts.text import Text, fold
 from parsers.message import Layer, Message
 from parsers.office import Lea, OfficeDirectory
 from parsers.reading import OPENING, Fact, Filing, Grade, Kind
@@ -75,7 +75,24 @@ def completed(people: People, source: Source, writer: Writer, kind: Kind) -> Peo
             names=people.names or _without(people.adviser, more.names),
             phones=people.phones or (more.phones if not people.adviser else ()),
         )
-    return people
+    return replace(people, email=people.email or _clients_email(people, source)) if people.adviser else people
+
+
+def _clients_email(people: People, source: Source) -> tuple[Fact[str], ...]:
+    """The address of those for whom an adviser writes: in the covering words, or among who gets a copy."""
+    theirs = people.adviser.email[0].value if people.adviser and people.adviser.email else ""
+    for other in source.beside:
+        if found := email_of_the_family(other.text, theirs):
+            return found
+    layer = source.message.layers[source.main.layer]
+    families = {fold(each.value.split()[-1]) for each in people.names}
+    for copy in (*layer.to, *layer.cc):
+        called = fold(f"{copy.name} {copy.address.partition('@')[0]}")
+        if not is_official(copy, source.office) and any(
+            len(name) > 3 and name in called for name in families
+        ):
+            return (Fact(copy.address, (header_words(layer, copy.address),), Grade.LIKELY, "gets a copy"),)
+    return ()
 
 
 def _with_adviser(people: People, adviser: Adviser | None, kind: Kind) -> People:

@@ -26,11 +26,15 @@ from parsers.reading import OPENING, Evidence, Kind
 from parsers.text.patterns import Pattern
 
 MOST_WRITINGS = 40
-_MACHINE = Pattern(
-    r"(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|scanner|scan|copier|mfp|printer|xerox|ricoh"
-    r"|canon|konica|toshiba|kyocera|hp|webforms?|forms?|notifications?|alerts?|fax|efax|docusign|dse"
-    r"|echosign|esign|system|automat\w*|website|webmaster|wordpress|portal)[\w.+-]*$"
+_MACHINE_WORD = (
+    r"(?:no-?reply|do-?not-?reply|mailer-daemon|postmaster|scanners?|scan(?:ned)?|scans|copiers?|copiadora"
+    r"|escaner|mfp|printers?|xerox|ricoh|canon|konica|toshiba|kyocera|hp|(?:web)?forms?|notifications?"
+    r"|alerts?"
+    r"|e?-?fax(?:es|gw)?|inbound|incoming|docusign|dse|echosign|esign|system|automat\w*|website|webmaster"
+    r"|wordpress|portal)"
 )
+_MACHINE = Pattern(rf"(?:\w{{2,}}[._+-])?{_MACHINE_WORD}(?:{_MACHINE_WORD})?(?:[\d._+-][\w.+-]*)?$")
+"""The word ends there: "hpdunn" and "scanlon" are people."""
 _NO_PAPER = frozenset({"signature", "calendar", "report", "key"})
 
 

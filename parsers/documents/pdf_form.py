@@ -5,6 +5,7 @@ words beside or above it, else by its technical name.
 """
 
 import ctypes
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -161,7 +162,11 @@ class _FormPage:
         text = clean(self._textpage.get_text_bounded(*side)) if side[2] > side[0] else ""
         lines = [line.strip() for line in text.split("\n") if line.strip()]
         words = lines[-1] if last and lines else " ".join(lines[:2])
-        return words.strip(" :_.")[:200]
+        return _LINE_ABOVE.sub("", words).strip(" :_.")[:200]
+
+
+_LINE_ABOVE = re.compile(r"^(?:[gjpqy]{1,3}\s)+(?=\S)")
+"""Letters that reach down from the line above into the rectangle of a label."""
 
 
 def _rect(annotation: object) -> Rect:

@@ -29,9 +29,16 @@ _END = Pattern(rf"\b(?:{'|'.join(STATES)}|{_STATE_NAMES})\.?,?\s{{1,3}}\d{{5}}(?
 _LOWER_END = Pattern(
     rf"\b(?:{'|'.join(STATES)}|{_STATE_NAMES})\.?,?\s{{1,3}}\d{{5}}(?:-\d{{4}})?(?!\d)", re.IGNORECASE
 )
+_NO_WORDS = "|".join(
+    sorted({each.lower() for each in STATES} - set("al co de hi id in la ma me mo oh ok or pa".split()))
+)
+_SMALL_END = Pattern(
+    rf"{_END.pattern}|(?<=[a-z\xe0-\xff,]\s)(?:{_NO_WORDS})\s{{1,3}}\d{{5}}(?:-\d{{4}})?(?!\d)"
+)
+"""Also the state in small letters, where its two letters are no word of English or Spanish."""
 _BEGIN = Pattern(
-    r"(?:(?<![\w-])(?:(?:Calle|Avenida|Av\.|Camino|Paseo|Plaza|V[ií]a|Carretera"
-    r"|Callej[oó]n)\s(?=[^,\n]{2,30}\d)|(?:[A-ZÀ-Þ][\w'’-]+[ ]){1,2}(?:Terrace|Street|Road|Lane|Drive"
+    r"(?:(?<![\w-])(?:(?:[Cc]alle|[Aa]venida|[Aa]v\.|[Cc]amino|[Pp]aseo|[Pp]laza|[Vv][ií]a|[Cc]arretera"
+    r"|[Cc]allej[oó]n)\s(?=[^,\n]{2,30}\d)|(?:[A-ZÀ-Þ][\w'’-]+[ ]){1,2}(?:Terrace|Street|Road|Lane|Drive"
     r"|Court|Avenue|Way|Place)[ ](?=\d))|(?<![\w/.,$#:-])(?:\d{1,6}(?:-?[A-Z])?(?:\s1/2)?(?=\s{1,2}\S)"
     r"|P\.?\s?O\.?\s?Box\b|Box\s\d|HCR?\s?\d"
     r"|(?:Star|Rural|State)\s(?:Route|Rte)\.?\s\w|County Road\s\w|Space\s\d|Lot\s\d"
@@ -75,12 +82,19 @@ def find_addresses(text: Text, start: int = 0, end: int | None = None) -> list[F
     """Every address that ends in state and postal code, between two offsets."""
     flow = text.flow
     found: list[FoundAddress] = []
-    ends = _LOWER_END if text.without_capitals else _END
+    ends = _LOWER_END if text.without_capitals else _SMALL_END
     for match in ends.finditer(flow, start, len(flow) if end is None else end):
         floor = max(start, match.start() - _LONGEST, found[-1].end if found else 0)
         if (begin := _begin(text, floor, match.start())) is not None:
-            found.append(FoundAddress(as_one_line(text.string[begin : match.end()]), begin, match.end()))
+            value = as_one_line(_unwrapped(text, begin, match.end()))
+            found.append(FoundAddress(value, begin, match.end()))
     return found
+
+
+def _unwrapped(text: Text, start: int, end: int) -> str:
+    """The words as written, the line ends that a page put into a sentence as blanks."""
+    pairs = zip(text.string[start:end], text.flow[start:end], strict=True)
+    return "".join(" " if written == "\n" and flows == " " else written for written, flows in pairs)
 
 
 def street_addresses(text: Text) -> list[FoundAddress]:
@@ -110,14 +124,24 @@ def _between(before: str, line: str) -> str:
     return " " if not before or before.endswith(",") or broken or re.match(r"\d{5}\b", line) else ", "
 
 
+_OF_A_SENTENCE = re.compile(
+    r"[a-z)]{3}\.\s|\d{4}\.\s|[?!;@]|:\s|\d/\d{1,2}/\d|^\d{1,2} de [a-z]{4,10} "
+    r"|\b(?:live[sd]?|living|resid(?:es?|ing)|(?:is|are|am) at|address|born|dob|DOB|grade[rs]?|years"
+    r"|goes to"
+    r"|attends?|my|our|his|her|vive|vivimos|reside|domicilio|direcci[oó]n|naci[oó]|grado|a[nñ]os)\b"
+    r"|\b(?:School|Academy)\b(?=[^\n]{0,20}(?:,|\n)[^\n]{0,4}\d)"
+)
+"""What stands in no address: the end of a sentence, a date, a verb, a school before the street."""
+
+
 def _begin(text: Text, floor: int, end: int) -> int | None:
     """The earliest street beginning whose way to the end holds no full stop and no blank line."""
     best = None
     for match in _BEGIN.finditer(text.flow, floor, end):
-        if re.fullmatch(r"(?:19|20)\d\d", match[0]) and text.string[match.end() : match.end() + 1] == "\n":
+        if match[0].isdigit() and text.flow[match.end() : match.end() + 1] == "\n":
             continue
-        between = text.string[match.start() : end]
-        if "\n\n" in between or between.count("\n") > 3 or re.search(r"[a-z)]{3}\.\s|[?!;@]|:\s", between):
+        between = text.flow[match.start() : end]
+        if "\n\n" in between or between.count("\n") > 3 or _OF_A_SENTENCE.search(between):
             continue
         best = match.start() if best is None else best
     return best

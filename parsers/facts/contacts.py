@@ -26,13 +26,15 @@ _METHODS: tuple[tuple[str, Pattern], ...] = (
     (
         "letter",
         Pattern(
-            r"\b(?:letter|certified|mailed|mail|usps|postal|post ?card|returned to sender|carta|sent home)\b"
+            r"\b(?:letter|certified|mailed|mail|usps|postal|post ?card|returned to sender|carta"
+            r"|sent home)\b"
         ),
     ),
     (
         "phone",
         Pattern(
-            r"\b(?:call(?:ed|ing)?|phoned?|telephoned?|voice ?mail|vm|lm|lvm|left (?:a )?(?:message|msg)|rang"
+            r"\b(?:call(?:ed|ing)?|phoned?|telephoned?|voice ?mail|vm|lm|lvm|left (?:a )?(?:message"
+            r"|msg)|rang"
             r"|dialed|tc|no answer|n/a|spoke|talked|line busy|llame|llamada|llamo|buzon|disconnected"
             r"|mailbox full)\b"
         ),
@@ -80,7 +82,8 @@ _CLOCK = Pattern(
     r"|(?:in the |de la )(?P<part>morning|afternoon|evening|manana|tarde|noche)\b)"
     r"|(?<![\d/:.-])(?P<h2>[01]?\d|2[0-3])[:h](?P<m2>\d{2})(?!\d)(?P<h2x>\s?(?:hrs|h|hours)\b)?"
     r"|(?:\b(?:around|about|approx(?:imately|\.)?|at|by|circa|ca\.|a las|como a las|hacia las)\s?|[@~]\s?)"
-    r"(?P<h3>\d{1,2})(?![\d/:]|\s?(?:min|days|weeks|am|pm|%|different|times|dates|of|numbers))(?:ish|-ish)?\b"
+    r"(?P<h3>\d{1,2})(?![\d/:]|\s?(?:min|days|weeks|am|pm|%|different|times|dates|of|numbers))(?:ish"
+    r"|-ish)?\b"
     r"|\b(?:(?P<noon>noon|midday|mediodia)|(?P<mil>(?:0[6-9]|1\d|2[0-3])[0-5]\d)(?:\s?(?:hrs|hours|h)\b))"
 )
 _BARE_MILITARY = Pattern(
@@ -94,7 +97,9 @@ _NOT_THEN = Pattern(
     r"|manana a|to|thru|despues de|antes de|set for|offered)\b[^.;\n]{0,18}$|\d ?[-–] ?$"
 )
 _REFERENCE = Pattern(
-    r"\b(?:letter|notice|e-?mail|carta|message|invitation|aviso|decision|order) (?:of|dated|from"
+    r"\b(?:letter|notice|card|packet|invitation|e-?mail|carta|aviso)s? (?:(?:that|which) (?:was |were )?"
+    r"|(?:that |which )?(?:we|i|they|he|she)(?: had)? )(?:sent|mailed|posted|dropped)(?: out)?(?: on)? $"
+    r"|\b(?:letter|notice|e-?mail|carta|message|invitation|aviso|decision|order) (?:of|dated|from"
     r"|del?) (?:the )?$"
     r"|\b(?:complaint|request|filing|petition|queja|dpc|solicitud|iep|evaluation)\b(?: [a-z]+){0,3}\W{1,2}$"
     r"|\b(?:meeting|mtg|session|conference|appointment|hearing|reunion|junta|resolution)(?: [a-z]+){0,3}"

@@ -85,6 +85,7 @@ def letterhead_phones(text: Text) -> list[FoundPhone]:
 _REACH_ME = re.compile(
     r"\b(?:(?:i|we|the undersigned|my office|our office) (?:may|can|could) be (?:reached|called|contacted)"
     r"|(?:reach|call|contact|phone|telephone|text) (?:me|us|my office|our office)|through (?:me|us)"
+    r"|(?:and|or|while) i at"
     r"|my (?:direct |office |cell )?(?:number|phone|line|cell|telephone)(?: number)?)[^.;\n]{0,40}$"
 )
 

@@ -159,6 +159,14 @@ def _of_the_family(text: Text, at: int) -> bool:
     return bool(_FAMILY.search(text.plain[line.start : at]))
 
 
+_TO_THE_WRITER = Pattern(
+    r"\b(?:(?:call|reach|text|contact|phone|telephone|ring|message) (?:me|us)|(?:my"
+    r"|our) (?:[a-z]+ )?(?:number"
+    r"|phone|cell|telephone|line)|llamarme|mi (?:telefono|numero|celular))\b[^.;\d]{0,24}$"
+)
+"""As in "the school may call me at": the number is the writer's, whoever calls."""
+
+
 def _of_an_office(text: Text, at: int) -> bool:
     line = text.line_at(at)
     above = (
@@ -168,6 +176,8 @@ def _of_an_office(text: Text, at: int) -> bool:
     if line.number < 8 and short and _OFFICE_HEAD.search(text.plain[above.start : at]):
         return not _FAMILY.search(text.plain[above.start : line.end])
     words = text.plain[line.start : at][-60:]
+    if _TO_THE_WRITER.search(words):
+        return False
     return bool(
         re.search(
             r"\b(?:fax|school|district|office|department|principal|therapist|director|caseworker"
@@ -204,15 +214,19 @@ def _email(
             and (not writer.official or _of_the_family(text, match.start()))
             and match[0].lower() != (writer.address if writer.official else "")
         ):
-            return (
-                Fact(
-                    match[0].rstrip("."),
-                    (text.evidence(match.start(), match.end()),),
-                    Grade.LIKELY,
-                    "in the letter",
-                ),
-            )
+            return (_written(text, match),)
     return ()
+
+
+def email_of_the_family(text: Text, theirs: str) -> tuple[Fact[str], ...]:
+    """The address that words on its line call the family's; not `theirs`, the representative's."""
+    found = (each for each in _EMAIL.finditer(text.string) if each[0].lower() != theirs.lower())
+    return tuple(_written(text, each) for each in found if _of_the_family(text, each.start()))[:1]
+
+
+def _written(text: Text, match: re.Match[str]) -> Fact[str]:
+    words = text.evidence(match.start(), match.end())
+    return Fact(match[0].rstrip("."), (words,), Grade.LIKELY, "in the letter")
 
 
 def _filed_by(text: Text, names: Sequence[Fact[str]], adviser: Adviser | None, writer: Writer) -> Fact[str]:

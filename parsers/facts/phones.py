@@ -13,6 +13,12 @@ _PHONE = Pattern(
 )
 
 
+_NO_PHONE = Pattern(
+    r"\bfax\b[^\d]{0,8}$|\b(?:case|docket|file|matter|account|student|permit|bar|policy|id)\b"
+    r"(?: (?:no|number|num|id)\b)?[.:# ]{0,3}$"
+)
+_ANY_NUMBER = Pattern(r"(?<!phone )(?<!cell )(?<!my )(?<!our )\b(?:no|number|#)[.:# ]{0,3}$")
+"""Words before ten figures without blanks that say it is some other number."""
 _CASE_LIKE = Pattern(r"20[12]\d(?:0[1-9]|1[0-2])\d{4}")
 """Ten bare figures that begin with a year and a month: a docket number of California's OAH."""
 
@@ -31,10 +37,9 @@ def find_phones(text: Text, start: int = 0, end: int | None = None) -> list[Foun
     flow = text.flow
     found = []
     for match in _PHONE.finditer(flow, start, len(flow) if end is None else end):
-        before = text.plain[max(0, match.start() - 14) : match.start()]
-        if not re.search(r"\bfax\b[^\d]{0,8}$|\b(?:no|number|case|id|#)[.:# ]{0,3}$", before):
-            if _CASE_LIKE.fullmatch(match[0]):
-                continue
+        before = text.plain[max(0, match.start() - 24) : match.start()]
+        bare = match[0].isdigit() and (_CASE_LIKE.fullmatch(match[0]) or _ANY_NUMBER.search(before))
+        if not bare and not _NO_PHONE.search(before):
             found.append(FoundPhone(" ".join(match[0].split()), match.start(), match.end()))
     return found
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from parsers.facts.addresses import FoundAddress, as_one_line, find_addresses, open_address, street_addresses
+from parsers.facts.address_fields import labelled_address
+from parsers.facts.addresses import FoundAddress, find_addresses, open_address, street_addresses
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
 from parsers.facts.text import Text, fold, squeeze
@@ -37,7 +38,8 @@ _LIVES = Pattern(
     r"|lives? (?:with [a-z ,.'-]{2,60}? )?at|resid(?:es?|ing) (?:with [a-z ,.'-]{2,50}? )?at|(?:home "
     r"|current |mailing )address(?: is|:)?|address(?: is|:)|liv(?:es?|ing) (?:together )?at"
     r"|lives? with [a-z ,.'-]{2,40}?,(?= \d)|vivimos en"
-    r"|vive(?:n)? (?:con[a-z ]{2,30} )?en|vivo en|(?:mi|nuestra|su) (?:direccion|domicilio) es"
+    r"|vive(?:n)? (?:con[a-z ]{2,30} )?en|vivo en|(?:i am|i'm|we are|we're) at(?= \d)|(?:mi|nuestr[oa]"
+    r"|su) (?:direccion|domicilio) es"
     r"|(?:a )?resident of [a-z ,.'-]{2,60}?,(?= \d)|placed (?:with [a-z .'-]{2,40} )?at(?= \d)"
     r"|reside en|con domicilio en|(?:we|i) stay at|staying at|(?:chung )?toi (?:song|o) tai"
     r"|dia chi:?)\s{0,3}"
@@ -80,7 +82,8 @@ def find_schools(text: Text, fields: Sequence[Field], office: OfficeDirectory) -
 
 
 _GRADE_BEFORE = Pattern(
-    r"(?:grade\s)?(?:\d{1,2}(?:st|nd|rd|th)?|pre-?k|pk|k|kinder(?:garten)?)(?:\s(?:grade|grado))?\s?[/,;|-]\s+",
+    r"(?:grade\s)?(?:\d{1,2}(?:st|nd|rd|th)?|pre-?k|pk|k|kinder(?:garten)?)(?:\s(?:grade"
+    r"|grado))?\s?[/,;|-]\s+",
     re.IGNORECASE,
 )
 """As in "11 / Lomas High School", in a box that asks for both."""
@@ -333,20 +336,10 @@ def find_residence(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]
                 field.name in wanted
                 and field.filled
                 and field.section is not FieldName.ADVISER_SECTION
-                and (fact := labelled_address(text, field))
+                and (fact := labelled_address(text, field, fields))
             ):
                 return (fact,)
     return _lived_in(text) or _letterhead(text)
-
-
-def labelled_address(text: Text, field: Field) -> Fact[str] | None:
-    """The address on a label; None where it says "same" or holds none."""
-    found = find_addresses(text, field.start, field.end)
-    value = found[0].value if found else as_one_line(text.string[field.start : field.end])
-    if not any(c.isdigit() for c in value) or len(value) > 160:
-        return None
-    start, end = (found[0].start, found[0].end) if found else (field.start, field.end)
-    return Fact(value, (text.evidence(start, end),), Grade.CERTAIN, "labelled as the address")
 
 
 def _lived_in(text: Text) -> tuple[Fact[str], ...]:
@@ -367,9 +360,20 @@ def _lived_in(text: Text) -> tuple[Fact[str], ...]:
 def _letterhead(text: Text) -> tuple[Fact[str], ...]:
     """The writer's own address at the head or foot of a letter, not the one it is sent to."""
     for found in (*find_addresses(text), *street_addresses(text)):
-        if not is_office_address(text, found):
+        if not is_office_address(text, found) or _below_the_child(text, found):
             return (_address_fact(text, found, "the writer's address"),)
     return ()
+
+
+_CHILDS_LINE = Pattern(r"\b(?:grade|grader|born|dob|age|years old|grado|anos)\b")
+
+
+def _below_the_child(text: Text, found: FoundAddress) -> bool:
+    """As in three lines "Ana Ruiz, grade 4", "Lomas School", "12 Elm Street, …": no address of the school."""
+    number = text.line_at(found.start).number
+    above = text.lines[max(0, number - 2) : number]
+    plain = [text.plain[each.start : each.end] for each in above]
+    return len(plain) == 2 and bool(_CHILDS_LINE.search(plain[0]) and _KIND_OF_SCHOOL.search(plain[1]))
 
 
 def is_office_address(text: Text, found: FoundAddress) -> bool:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from parsers.facts.address_fields import labelled_address
 from parsers.facts.addresses import find_addresses
 from parsers.facts.advisers import Adviser
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
 from parsers.facts.names import looks_like_name
-from parsers.facts.places import is_office_address, labelled_address
+from parsers.facts.places import is_office_address
 from parsers.facts.text import Text
 from parsers.reading import Fact, Grade
 from parsers.text.patterns import Pattern
@@ -20,8 +21,22 @@ _OURS = Pattern(
     r"|both of us|his|her)|(?:our|my) home is|we (?:all )?stay|vivimos|home:|chung toi|staying at"
     r"|write to (?:me|us) at|send mail)\b[^.]{0,50}$"
 )
-_PERSONS_HOME = Pattern(r"(?:\)|,|\d{4}),? (?:both )?(?:of|residing at|living at|who lives? at)\s$")
-"""As in "Lenora Ruiz (mother), 505-555-0138, of 9 Fox Street"."""
+_PERSONS_HOME = Pattern(
+    r"(?:\)|,|\d{4}),? (?:both )?(?:of|residing at|living at|who lives? at)\s$"
+    r"|\b(?:mother|father|parents?|guardian|grand(?:mother|father|parents?)|aunt|uncle|madre|padre"
+    r"|abuel[oa])"
+    r"(?: of (?:the )?(?:student|child)| del? (?:la )?(?:alumn[oa]|estudiante))?[,)] $"
+)
+"""As in "Lena Ruiz (mother), 505-555-0138, of 9 Fox Street" and "Parent: Lena Ruiz, mother, 9 Fox Street"."""
+_CLIENTS_HOME = Pattern(
+    r"\b(?:they(?: all| both)? (?:live|reside)|(?:the |this |my |our )?(?:famil(?:y|ies)|parents?"
+    r"|clients?|mother"
+    r"|father|guardians?|grand(?:mother|father|parents?)|petitioners?"
+    r"|complainants?)(?:'s?)?,? (?:and [a-z]+ )?"
+    r"(?:home|residence|(?:home |mailing |current )?address|lives?|resides?|can be (?:reached|written to))"
+    r"|(?:ellos )?viven|la familia vive)\b[^.]{0,30}$"
+)
+"""Where a representative says that those live for whom he writes."""
 _WITH_OTHERS = Pattern(
     r"\b(?:lives?|resid\w+|vive) with (?:his|her|their) (?:mother|father|grand\w+|aunt|uncle"
     r"|other parent|dad|mom|foster)\b"
@@ -41,7 +56,7 @@ def find_requester_address(
         own = field.name is FieldName.FILER_ADDRESS or (
             field.name is FieldName.ADDRESS and field.section is not FieldName.ADVISER_SECTION
         )
-        if field.filled and own and (fact := labelled_address(text, field)):
+        if field.filled and own and (fact := labelled_address(text, field, fields)):
             return (fact,)
     return _stated(text, adviser, residence, organisation=organisation)
 
@@ -56,7 +71,10 @@ def _stated(
             continue
         before = text.plain[max(0, found.start - 60) : found.start]
         name_before = looks_like_name(text.string[line.start : found.start].strip(" ,-/"))
-        if _OURS.search(before) or _PERSONS_HOME.search(before) or found.start == line.start or name_before:
+        told = (
+            _OURS.search(before) or _PERSONS_HOME.search(before) or (adviser and _CLIENTS_HOME.search(before))
+        )
+        if told or found.start == line.start or name_before:
             return (
                 Fact(found.value, (text.evidence(found.start, found.end),), Grade.LIKELY, "stated as theirs"),
             )
