@@ -1,14 +1,15 @@
 """The facts of papers in a case that is already open: orders, agreements, staff's notes."""
 
 from dataclasses import replace
+from datetime import date
 
 from parsers.facts import agreements, hearings, orders
 from parsers.facts.contacts import find_attempts
 from parsers.facts.header_words import header_words
-from parsers.facts.officers import find_officer
+from parsers.facts.officers import addressed_officer, find_officer
 from parsers.facts.people import People
 from parsers.likeness import fingerprint
-from parsers.reading import Fact, Filing, Kind
+from parsers.reading import Fact, Filing, Grade, Kind
 from parsers.sources import Source, children_of, lea_of, number_in_subject
 from parsers.writings import Role, writer_of
 
@@ -50,11 +51,23 @@ def with_case_facts(source: Source, filing: Filing) -> Filing:
     filing = replace(filing, case_number=number or number_in_subject(source))
     if kind in _FROM_OFFICERS:
         filing = _officials(source, filing)
+    if kind is Kind.SUFFICIENCY_NOTICE:
+        filing = replace(filing, hearing_officer=_asked_to_rule(source))
     if kind in _AGREEMENTS:
         filing = _agreement(source, filing)
     if kind in _MEDIATIONS:
-        filing = replace(filing, mediation_date=hearings.find_mediation_date(main.text, source.arrived))
+        filing = replace(filing, mediation_date=_mediation_day(source, kind))
     return filing
+
+
+_HELD = frozenset({Kind.NO_AGREEMENT_NOTICE, Kind.SETTLEMENT_AGREEMENT})
+
+
+def _mediation_day(source: Source, kind: Kind) -> tuple[Fact[date], ...]:
+    """The day of the session; in papers on what came of one also "we met on …"."""
+    text = source.main.text
+    found = hearings.find_mediation_date(text, source.arrived)
+    return found or (hearings.day_they_met(text, source.arrived) if kind in _HELD else ())
 
 
 def _officials(source: Source, filing: Filing) -> Filing:
@@ -72,6 +85,18 @@ def _officials(source: Source, filing: Filing) -> Filing:
         decision_date=orders.find_decision_date(main.text, kind, filing.letter_date, source.arrived),
         extension=orders.extension_outcome(main.text) if kind is Kind.EXTENSION_ORDER else None,
     )
+
+
+def _asked_to_rule(source: Source) -> tuple[Fact[str], ...]:
+    """The hearing officer to whom the district gives notice."""
+    layer = source.message.layers[source.main.layer]
+    told = [
+        Fact(each.name, (header_words(layer, each.name),), Grade.LIKELY, "the notice goes to them")
+        for each in (*layer.to, *layer.cc)
+        if each.name
+    ]
+    texts = [source.main.text, *(each.text for each in source.beside)]
+    return next((found for text in texts if (found := addressed_officer(text, told))), ())
 
 
 def _sender_line(source: Source) -> Fact[str] | None:

@@ -49,7 +49,7 @@ _PAPERS = _BY_OFFICIALS | {
     Kind.SUFFICIENCY_NOTICE,
 }
 _TELLS = OPENING | {Kind.AMENDED_COMPLAINT}
-_NAMES_STATE_RECEIPT = _TELLS | {Kind.STATE_ACKNOWLEDGMENT}
+_NAMES_STATE_RECEIPT = _TELLS | {Kind.STATE_ACKNOWLEDGMENT, Kind.NOTICE_OF_HEARING, Kind.DECISION}
 
 
 def compose(source: Source, kind: Kind, why: str) -> Filing:
@@ -140,7 +140,7 @@ def _what(source: Source, filing: Filing) -> Filing:
         filing,
         expedited=_expedited(source) if hearing else (),
         letter_date=letter,
-        date_filed_state=filed_with_state(source) if kind in _NAMES_STATE_RECEIPT else (),
+        date_filed_state=filed_with_state(source, kind) if kind in _NAMES_STATE_RECEIPT else (),
         nature_of_problem=statements[0],
         proposed_resolution=statements[1],
         language=(Fact(main.language, (main.text.evidence(0, min(60, len(main.text.string))),)),),

@@ -10,14 +10,17 @@ from dataclasses import replace
 
 from parsers.compose import compose
 from parsers.deciding import MACHINE_KINDS, decide
-from parsers.facts.text import fold
+from parsers.facts.text import Text, fold
 from parsers.found import Found, Mail
+from parsers.kinds.boxes import checked_kinds
+from parsers.kinds.requests import asked_for
 from parsers.likeness import same_filing
 from parsers.message import Document, Message
 from parsers.office import OfficeDirectory
-from parsers.reading import Filing, Kind, Problem, Reading
+from parsers.reading import OPENING, Filing, Kind, Problem, Reading
 from parsers.sources import Source
 from parsers.subject_refs import own_references
+from parsers.text.patterns import Pattern
 from parsers.writings import Role, Writing, writer_of
 
 _MOST_FILINGS = 8
@@ -55,7 +58,8 @@ def _read(mail: Mail) -> Reading:
 def _filings(mail: Mail, found: Found) -> tuple[Filing, ...]:
     filings: list[Filing] = []
     mains = [main for main, _ in found.mains]
-    for main, kind in found.mains[:_MOST_FILINGS]:
+    asked = [each for main, kind in found.mains for each in ((main, kind), *_asked_beside(main, kind))]
+    for main, kind in asked[:_MOST_FILINGS]:
         beside = [each for each in mail.writings if all(each is not other for other in mains)]
         beside = [each for each in beside if each.role is not Role.RETURNED]
         why = found.why if main is mains[0] else main.verdict.why
@@ -63,6 +67,39 @@ def _filings(mail: Mail, found: Found) -> tuple[Filing, ...]:
         if not any(same_filing(filing, other) or _same_matter(filing, other) for other in filings):
             filings.append(filing)
     return tuple(filings)
+
+
+_TO_THE_STATE = Pattern(
+    r"\bstate (?:special education )?complaint|\bcomplaint (?:with|to) the (?:state|department"
+    r"|public education)"
+    r"|\bqueja (?:estatal|(?:ante|al?) (?:el |la )?(?:estado|departamento))|\b300\.15[1-3]\b"
+)
+
+
+def _asked_beside(main: Writing, kind: Kind) -> list[tuple[Writing, Kind]]:
+    """What the same paper asks for besides: "I request a hearing. I also request mediation."; two boxes."""
+    if kind not in OPENING or main.verdict.kind != kind:
+        return []
+    ticked = checked_kinds(main.text)[0]
+    return [(main, each) for each in main.verdict.also if each in ticked or _is_wished(main.text, each)]
+
+
+_ONLY_WILLING = Pattern(
+    r"\b(?:willing|open to|happy to|agree[sd]? to|consider\w*|offer\w*|available for|would (?:accept"
+    r"|attend|join)"
+    r"|will (?:accept|attend|join|come|participate)|dispuest[oa]s?|acept\w+)\b"
+    r"|\b(?:i|we|they|he|she) (?:had |have |already )*(?:filed|sent|made|submitted|asked|requested)\b"
+    r"|\b(?:last (?:year|month|spring|fall|week)|earlier|previous(?:ly)?|ya (?:presente|pedi|solicite))\b"
+)
+"""What is said of mediation or of a complaint by somebody who does not ask for it here."""
+
+
+def _is_wished(text: Text, kind: Kind) -> bool:
+    asked = asked_for(text, kind)
+    said = text.plain[asked.start : asked.end]
+    if kind is Kind.STATE_COMPLAINT and not _TO_THE_STATE.search(text.plain):
+        return False
+    return asked.meant and not _ONLY_WILLING.search(said)
 
 
 def _same_matter(a: Filing, b: Filing) -> bool:

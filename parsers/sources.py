@@ -6,7 +6,7 @@ from datetime import date
 
 from parsers.facts.advisers import Adviser, find_adviser
 from parsers.facts.children import find_children
-from parsers.facts.dates import find_dates
+from parsers.facts.dates import find_dates, first_date
 from parsers.facts.header_words import header_words
 from parsers.facts.letter_date import find_filed_with_state
 from parsers.facts.names import same_person
@@ -19,6 +19,7 @@ from parsers.facts.text import Text, fold
 from parsers.message import Layer, Message
 from parsers.office import Lea, OfficeDirectory
 from parsers.reading import OPENING, Fact, Filing, Grade, Kind
+from parsers.text.patterns import Pattern
 from parsers.writings import Role, Writing, is_official
 
 
@@ -211,7 +212,24 @@ def _lea_of_addresses(source: Source) -> tuple[Fact[str], ...]:
     return ()
 
 
-def filed_with_state(source: Source) -> tuple[Fact[date], ...]:
+_SUBMITTED = Pattern(r"\b(?:submi(?:tted|ssion)|received|filed|sent|completed|enviad[oa]|recibid[oa])\b")
+
+
+def _states_form(source: Source, domains: set[str]) -> tuple[Fact[date], ...]:
+    """The day on which somebody filled in the state's own form, in the copy that the state sends on."""
+    main = source.main
+    sender = source.message.layers[main.layer].sender
+    if sender is None or not at_domain(sender.domain, domains) or not main.opens:
+        return ()
+    for line in main.text.lines[:40]:
+        found = first_date(main.text, line.start, line.end, day_first=main.day_first)
+        if found and _SUBMITTED.search(main.text.plain, line.start, found.start):
+            words = main.text.evidence(found.start, found.end)
+            return (Fact(found.best(source.arrived), (words,), Grade.LIKELY, "sent in on the state's form"),)
+    return ()
+
+
+def filed_with_state(source: Source, kind: Kind) -> tuple[Fact[date], ...]:
     """A copy sent to the state's address in any layer; else what the text says."""
     addresses = {each for agency in source.office.state_agencies for each in agency.addresses}
     domains = {each.rpartition("@")[2] for each in addresses}
@@ -234,7 +252,10 @@ def filed_with_state(source: Source) -> tuple[Fact[date], ...]:
             day = at.astimezone(zone).date() if at.tzinfo else at.date()
             return (Fact(day, words, Grade.CERTAIN, "a copy went to the state's address"),)
     main = source.main
-    found = find_filed_with_state(main.text, source.arrived, day_first=main.day_first)
+    if sent := _states_form(source, domains):
+        return sent
+    by_state = kind is Kind.STATE_ACKNOWLEDGMENT
+    found = find_filed_with_state(main.text, source.arrived, day_first=main.day_first, by_state=by_state)
     for other in source.beside:
         found = found or find_filed_with_state(other.text, source.arrived, day_first=other.day_first)
     return found

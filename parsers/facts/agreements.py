@@ -24,7 +24,8 @@ _DISTRICT = Pattern(
 )
 _MARK = Pattern(
     r"/\s?s\s?/|\((?:signed|firmado|sgd\.?|e-?signed)\)|\[(?:signed|firmado)\]|\belectronically signed\b"
-    r"|\bdocusigned\b|\be-?signed\b|\bfirmado(?: electronicamente)? por\b|\bsgd\b|\bsigned(?: by)?:"
+    r"|\bdocusigned\b|\be-?signed\b|\bfirmado(?: electronicamente)? por\b|\bsgd\b"
+    r"|(?<!date )\bsigned(?: by)?:"
     r"|\bsigned by(?! (?:both|all))\b|\b(?:signature|firma)(?: (?:of|del?|de la"
     r"|for) [a-z ]{3,30})?:(?=\s*[a-z])"
 )

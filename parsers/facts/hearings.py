@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from parsers.facts.dates import FoundDate
+from parsers.facts.dates import FoundDate, find_dates
 from parsers.facts.schedule import Appointment, Standing, Topic, appointments
 from parsers.facts.text import Text
 from parsers.kinds.sentences import sentence_bounds
@@ -24,7 +24,8 @@ _OTHER_HOUR = Pattern(
 )
 _FAR = 170
 _SET = Pattern(
-    r"\b(?:set|reset|scheduled?|rescheduled|convenes?|reconvenes?|begins?|commences?|starts?|take place|held"
+    r"\b(?:set|reset|scheduled?|rescheduled|convenes?|reconvenes?|begins?|commences?|starts?|take place"
+    r"|held"
     r"|continued|calendared|noticed|heard|conducted|moved|celebrar\w*|llevar\w* a cabo|programad\w+|sera"
     r"|fijad\w+)\b"
 )
@@ -88,10 +89,12 @@ def clock(match: re.Match[str]) -> str | None:
 
 
 _DENIED = Pattern(
-    r"\b(?:den(?:y|ied|ies|ying)|niega|deniega|denegad[oa]s?|rechazad[oa]|not granted|overruled|disallowed)\b"
+    r"\b(?:den(?:y|ied|ies|ying)|niega|deniega|denegad[oa]s?|rechazad[oa]|not granted|overruled"
+    r"|disallowed)\b"
 )
 _GRANTED = Pattern(
-    r"\b(?:is|are|hereby|be|i|request|motion|order|stipulation)[: ]+(?:hereby )?(?:granted|granting|grant)\b"
+    r"\b(?:is|are|hereby|be|i|request|motion|order|stipulation)[: ]+(?:hereby )?(?:granted|granting"
+    r"|grant)\b"
     r"|\bgood cause[^.]{0,60}\bgrant|\bconcede|\b(?:is|are) extended\b"
 )
 _ENDS_ELSE = Pattern(r"\b(?:effective|beginning|starting|since|on the|as of)\W*$")
@@ -162,10 +165,17 @@ def find_mediation_date(text: Text, arrived: date) -> tuple[Fact[date], ...]:
 
 _MEDIATES = Pattern(r"\b(?:mediat\w+|mediac\w+|session|sesion|facilitat\w+)")
 _SHORT = 60  # characters; a date on its label
+_CLAUSE = 120  # characters; "Mediation no. 12 (student: Ana Ruiz) took place on …"
+_MET = Pattern(
+    r"\b(?:we|they|the parties|both (?:parties|sides)|parent and (?:the )?district|nos|las partes)"
+    r"(?: (?:both|all|last|se|have))? (?:met|sat down|came together|mediated|reunimos|reunieron|juntamos)"
+    r"\b[^.;\d]{0,60}$"
+)
 
 
 def _is_session(text: Text, each: Appointment) -> bool:
     left, right = sentence_bounds(text, each.found.start, each.found.end)
+    left = min(left, max(each.start, each.found.start - _CLAUSE))
     if right - left > _SHORT and not _MEDIATES.search(text.plain, left, right):
         return False
     before = text.plain[each.start : each.found.start]
@@ -175,6 +185,16 @@ def _is_session(text: Text, each: Appointment) -> bool:
         r"[^;]{0,18}$",
         before,
     )
+
+
+def day_they_met(text: Text, arrived: date) -> tuple[Fact[date], ...]:
+    """As in "We met today, February 12, 2026": the session that a mediator writes of, where he mediated."""
+    if not re.search(r"\bmedia(?:t|c)", text.plain):
+        return ()
+    for found in find_dates(text):
+        if _MET.search(text.plain, max(0, found.start - 120), found.start) and found.best(arrived) <= arrived:
+            return (_session(text, found),)
+    return ()
 
 
 def _session(text: Text, found: FoundDate) -> Fact[date]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 
 from parsers.facts.closing import Signature
 from parsers.facts.dates import FoundDate, find_dates, first_date
@@ -25,7 +26,8 @@ _PLACE_BEFORE = Pattern(
 _DATED = Pattern(
     r"\b(?:dated(?: this)?|respectfully submitted(?: this| on)?|submitted(?: this| on"
     r"| electronically on)?|signed(?: this| on| at [a-z ,]{3,40} on| and dated)?|executed(?: this| on)?"
-    r"|date(?: signed| of (?:request|complaint|filing|letter))?:?|fechad[oa](?: el)?|firmado(?: el"
+    r"|date(?: signed| of (?:this )?(?:request|complaint|filing|letter|report|decision|order|notice"
+    r"|issuance))?:?|fechad[oa](?: el)?|firmado(?: el"
     r"| hoy)?|on this|sent|received via web form(?: on)?|visitor message \(sent|entered(?: this| on)?"
     r"|issued(?: this| on)?|so ordered(?: this)?|done this)\s?:?,?\s?(?:the )?(?:on )?(?:el )?$"
 )
@@ -76,8 +78,13 @@ def find_letter_date(
         partial(_labelled, text, fields, day_first),
         partial(_at_signature, text, signatures, day_first),
         partial(_dated, text, day_first),
+        partial(_above_its_caption, text, day_first),
     )
-    found = (each for place in places if (each := place()) and latest - each.best(latest) <= _LONGEST)
+    found = (
+        each
+        for place in places
+        if (each := place()) and each.best(latest) <= latest <= each.best(latest) + _LONGEST
+    )
     first = next(found, None)
     return _facts(text, first, latest) if first else ()
 
@@ -119,13 +126,16 @@ def _only_a_date(text: Text, line: Line, day_first: bool) -> FoundDate | None:
     found = first_date(text, start, line.end, day_first=day_first)
     after = text.string[found.end : line.end] if found else ""
     first = line.number < 4 and re.fullmatch(r"\s[-–—]\s.{3,70}", after)
-    if not found or not (first or re.fullmatch(r"[\s.,;)*_-]*(?:\d{1,2}:\d\d.*)?", after)):
+    beside = _beside_a_stamp(text, line, after)
+    if not found or not (first or beside or re.fullmatch(r"[\s.,;)*_-]*(?:\d{1,2}:\d\d.*)?", after)):
         return None
     above = text.lines[line.number - 1].text if line.number else ""
     if _BIRTH.search(text.plain, max(0, found.start - 30), found.start):
         return None
-    if text.string[found.start : found.end].isupper() or (
-        len(above) > 60 and above[-1].islower() and above.split()[-1].islower()
+    written = text.string[found.start : found.end]
+    last = above.split()[-1] if above else ""
+    if (written.isupper() and not _SPELLED_OUT.fullmatch(written.lower())) or (
+        len(above) > 60 and last.isalpha() and last.islower()
     ):
         return None
     before = text.plain[start : found.start]
@@ -134,6 +144,21 @@ def _only_a_date(text: Text, line: Line, day_first: bool) -> FoundDate | None:
     ):
         return found
     return None
+
+
+_SPELLED_OUT = Pattern(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|enero"
+    r"|febrero"
+    r"|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre) \d{1,2}, \d{4}"
+)
+"""As a letter written in capitals has it; a stamp shortens the month and knows no comma."""
+
+
+def _beside_a_stamp(text: Text, line: Line, after: str) -> bool:
+    """Whether what follows the date is the last line of a received stamp, printed beside it."""
+    above = [each.text for each in text.lines[max(0, line.number - 4) : line.number] if each.text]
+    stamped = any(len(each) < 40 and _STAMP_WORD.search(each.lower()) for each in above)
+    return stamped and bool(re.fullmatch(r"\s+[A-Z][A-Z0-9 .&'-]{2,50}", after))
 
 
 def _behind_a_stamp(text: Text, line: Line) -> int:
@@ -189,6 +214,18 @@ def _at_signature(text: Text, signatures: Sequence[Signature], day_first: bool) 
     return None
 
 
+_CAPTION = Pattern(r"\W*(?:[a-z/' ]{0,30}\b)?(?:signature|firma)\b[a-z/' ]{0,40}\b(?:date|fecha)\W*")
+
+
+def _above_its_caption(text: Text, day_first: bool) -> FoundDate | None:
+    """The date on the ruled line above the printed words "Signature … Date"."""
+    lines = [line for line in text.lines if line.text]
+    for above, line in pairwise(lines):
+        if _CAPTION.fullmatch(text.plain[line.start : line.end]) and len(above.text) < 80:
+            return first_date(text, above.start, above.end, day_first=day_first)
+    return None
+
+
 def _dated(text: Text, day_first: bool) -> FoundDate | None:
     """As in "Dated this 3rd day of March", a web form's "Submitted: …", the last line of an order."""
     stop = _CERTIFICATE.search(text.plain)
@@ -227,17 +264,34 @@ _FILED_STATE = (
 )
 
 
-def find_filed_with_state(text: Text, latest: date, *, day_first: bool) -> tuple[Fact[date], ...]:
+_STATE_SAYS = Pattern(
+    r"\b(?:it|complaint|request|petition|queja|solicitud)\b[^.;]{0,60}?\b(?:was|has been|were|fue)"
+    r" (?:filed|received|presentad[oa]|recibid[oa])\b"
+)
+"""As in the state's own letter: it need not say with whom."""
+
+
+def _sentence(text: Text, match: re.Match[str]) -> tuple[int, int]:
+    """The sentence around these words, as far as a date of theirs may stand."""
+    before = max(0, match.start() - 120)
+    left = max(
+        text.plain.rfind(". ", before, match.start()), text.string.rfind("\n\n", before, match.start())
+    )
+    left = left + 1 if left >= 0 else max(0, match.start() - 80)
+    right = min(len(text.string), match.end() + 200)
+    stop = re.search(r"[a-z)]{3}\.\s|\n\n", text.plain[match.end() : right])
+    return left, match.end() + stop.start() + 1 if stop else right
+
+
+def find_filed_with_state(
+    text: Text, latest: date, *, day_first: bool, by_state: bool = False
+) -> tuple[Fact[date], ...]:
     """The day the text says it reached the state agency: stated, certified or stamped."""
     if stamp := _state_stamp(text, latest):
         return (stamp,)
-    for pattern in _FILED_STATE:
+    for pattern in (*_FILED_STATE, *((_STATE_SAYS,) if by_state else ())):
         for match in pattern.finditer(text.plain):
-            left = text.plain.rfind(". ", max(0, match.start() - 120), match.start()) + 1
-            left = left or max(0, match.start() - 80)
-            right = min(len(text.string), match.end() + 90)
-            stop = re.search(r"[a-z)]{3}\.\s", text.plain[match.end() : right])
-            right = match.end() + stop.start() + 1 if stop else right
+            left, right = _sentence(text, match)
             found = [
                 each
                 for each in find_dates(text, left, right, day_first=day_first)

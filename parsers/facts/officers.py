@@ -45,14 +45,56 @@ def find_officer(
 ) -> tuple[Fact[str], ...]:
     """The hearing officer's full name; () when the paper names none."""
     short = ""
+    sent_by = _titled_sender(sender)
     for start, end in _named(text):
         name = trim_name(text.flow[start:end])
         if len(name.split()) > 1:
+            if sent_by and _is_initialled(name, sent_by.value):
+                return (sent_by,)
             words = (text.evidence(start, start + len(text.flow[start:end].rstrip())),)
             return (Fact(tidy_name(name), words, Grade.LIKELY, "named as hearing officer"),)
         if text.string[max(0, start - 1) : start] != "\n" and not name.isupper():
             short = short or name
+    if sender and sent_by and _HAS_ROLE.search(sender.value.lower()) and _agrees(sent_by.value, short):
+        return (sent_by,)
     return _signing_officer(text, signatures, sender, short)
+
+
+def addressed_officer(text: Text, people: Sequence[Fact[str]]) -> tuple[Fact[str], ...]:
+    """The hearing officer whom a party writes to: named in full, or by last name and among who gets it."""
+    for start, end in _named(text):
+        name = trim_name(text.flow[start:end])
+        if len(name.split()) > 1:
+            return (
+                Fact(
+                    tidy_name(name),
+                    (text.evidence(start, end),),
+                    Grade.LIKELY,
+                    "addressed as hearing officer",
+                ),
+            )
+        told = next((each for each in people if name and _agrees(each.value, name)), None)
+        if told:
+            return (told,)
+    return ()
+
+
+def _titled_sender(sender: Fact[str] | None) -> Fact[str] | None:
+    """The name on the sender's line, without "Hearing Officer" behind it."""
+    name = tidy_name(re.split(r",|\(| [-–|] ", sender.value)[0]) if sender else ""
+    whole = sender is not None and len(name.split()) > 1 and trim_name(name) == name
+    return Fact(name, sender.evidence, Grade.LIKELY, "sent the order") if sender and whole else None
+
+
+def _is_initialled(short: str, full: str) -> bool:
+    """As "E. M. Whitlock" is short for "Eudora M. Whitlock"."""
+    one, other = short.split(), full.split()
+    return (
+        one[-1].lower() == other[-1].lower()
+        and len(one[0].rstrip(".")) == 1
+        and len(other[0].rstrip(".")) > 1
+        and one[0][0].lower() == other[0][0].lower()
+    )
 
 
 def _named(text: Text) -> Iterator[tuple[int, int]]:

@@ -11,11 +11,13 @@ from parsers.reading import Fact, Grade, Kind
 from parsers.text.patterns import Pattern
 
 _PREFIXED = Pattern(
-    r"\b(?P<number>(?:DPH|DP|SPP|OAH|SEHO|SC|SCC|SECR|SEDP|HO|MED|SEDR|C|S|ODR|DPC|FIEP|PED|SEB|IDEA"
+    r"\b(?P<number>OAH[- ]?\d{10}|[A-Z]{2,5}[- ]?(?:20)?\d\d(?:20)?\d\d-\d{1,5}|(?:DPH|DP|SPP|OAH|SEHO"
+    r"|SC|SCC|SECR|SEDP|HO|MED|SEDR|C|S|ODR|DPC|FIEP|PED|SEB|IDEA"
     r"|OSE|CDE|NMPED)(?:[- ]?(?:No\.?|#))?[- ]{0,2}\d{2,6}(?:[-/.]\w{1,8}){0,3})\b"
 )
 _LABELLED_NUMBER = Pattern(
-    r"\b(?i:(?:case|docket|cause|complaint|caso|expediente|file|matter|oah)(?: (?:number|no\.?|num\.?"
+    r"\b(?i:(?:case|docket|mediation|cause|complaint|caso|expediente|file|matter|oah)(?: (?:number"
+    r"|no\.?|num\.?"
     r"|n[uú]mero|n[uú]m\.?|id))?(?:\s?(?:no\.|no\b|#|:|Nº"
     r"|№))?)\s{1,2}(?P<number>[A-Z]{0,6}[- ]?\d[\w./-]{2,24}(?: \d[\w-]{1,12})?)"
 )
