@@ -90,7 +90,7 @@ _LABEL_OF_NO_CHILD = Pattern(
     r"|grade|age|id|district|signature|resident)\b"
 )
 _AFTER_CHILD = Pattern(
-    r"[\s,(]+(?:DOB|D\.?O\.?B|D0B|born|date of birth|birth ?date|grade|age|aged|nacid\w*|case|docket|dph|oah"
+    r"[\s,(]{1,9}(?:DOB|D\.?O\.?B|D0B|born|date of birth|birth ?date|grade|age|aged|nacid\w*|case|docket|dph|oah"
     r"|id|no|attends|attending|residing|lives|living|who|school|sinh)\b|;|\s[-–—|/]\s|,?\s?\(?\d"
     r"|,\s(?=[^,]{0,40}\b(?:school|elementary|middle|high|academy|charter|schools|district)\b)",
     re.IGNORECASE,

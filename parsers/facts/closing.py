@@ -44,7 +44,7 @@ _AFTER_NAME = Pattern(
     r"\s*(?:,|\s[-–—]\s|\(|\s{2,}|\bdate[:d]|\bfecha|\s\(?\d{3}\)?[ .-]|\s\d|\s/\s).*$", re.IGNORECASE
 )
 _RELATION_TAIL = Pattern(
-    r",?\s+(?:(?:his|her|their|the|su|la|el)\s+|(?:[\w-]{2,24}['’]s?|[a-z]{2,24}s)\s+)?"
+    r",?\s{1,9}(?:(?:his|her|their|the|su|la|el)\s{1,9}|(?:[\w-]{2,24}['’]s?|[a-z]{2,24}s)\s+)?"
     r"(?:proud |legal |foster |step-?|grand-?)*(?:mom|mum|dad|mother|father|parents?|guardian|ma|pa|aunt"
     r"|uncle|sister|brother|mam[aá]|pap[aá]|madre|padre|abuel[oa]|tutora?)\W*$",
     re.IGNORECASE,
@@ -154,7 +154,7 @@ def _behind_the_last_words(lines: Sequence[Line]) -> list[Signature]:
 
 
 _AFTER_CONTACT = Pattern(
-    r"[\s,;(]+(?:\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|\d{10}|[\w.+-]{1,40}@[\w.-]{3,60})\)?\.?$"
+    r"[\s,;(]{1,9}(?:\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}|\d{10}|[\w.+-]{1,40}@[\w.-]{3,60})\)?\.?$"
 )
 
 

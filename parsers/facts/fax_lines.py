@@ -47,7 +47,7 @@ _NOT_FAXED = Pattern(
     r"|by (?:e-?mail|fax|facsimile)|via|served|mailed|https?|www|i|we|my|he|she|was|were|the)\b"
 )
 _UNIVERSAL = Pattern(r"\b(?:gmt|utc)\b")
-_FIGURES = Pattern(r"(?<![a-z])[\doil|]*\d[\doil|]*(?![a-z])|(?<=[/:-])[oil|]{1,4}(?=[/: -])")
+_FIGURES = Pattern(r"(?<![a-z])[\doil|]{0,20}\d[\doil|]{0,20}(?![a-z])|(?<=[/:-])[oil|]{1,4}(?=[/: -])")
 
 
 @dataclass(frozen=True, slots=True)

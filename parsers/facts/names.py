@@ -26,9 +26,9 @@ NAME = rf"{_WORD}(?:{_NICKNAME}[ ]{{1,2}}(?:(?:{_PARTICLE})[ ])?(?:{_WORD})){{0,
 """A run of up to five capitalised words; for use in patterns over `Text.flow`."""
 _NAME = Pattern(NAME)
 _INITIAL = Pattern(r"[A-Z]\.")
-_QUOTED = Pattern(r"\s*[\"(“'][^\"()”']{1,24}[\")”']\s*")
+_QUOTED = Pattern(r"\s{0,9}[\"(“'][^\"()”']{1,24}[\")”']\s*")
 _PLACE = Pattern(r"\b(?:schools?|district|academy|department|elementary|county office|unified|public)\b")
-_SPLIT = Pattern(r"\s*(?:,|;|/|&|\band\b|\by\b|\bwith\b|\bor\b)\s*")
+_SPLIT = Pattern(r"\s{0,9}(?:,|;|/|&|\band\b|\by\b|\bwith\b|\bor\b)\s*")
 
 
 def trim_name(words: str) -> str:

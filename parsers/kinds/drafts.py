@@ -30,7 +30,7 @@ _DRAFT = Pattern(
     rf"|\bdrafts? (?:of|for) (?:my|our|a|an|the|this|his|her|their) (?:[a-z]+ ){{0,4}}{_PAPER}\b"
     rf"|\b(?:draft|borrador)(?: (?:due|process|state|hearing|dp|dpc|special|education|mediation|de|la|"
     rf"mi|my|only|version|copy)){{0,5}} {_PAPER}\b"
-    r"|(?:^|; ?)\W*(?:draft|borrador)\b(?! (?:iep|goals?|plan|evaluation|report|pages?|bip|fba|minutes|"
+    r"|(?:^|; ?)\W{0,20}(?:draft|borrador)\b(?! (?:iep|goals?|plan|evaluation|report|pages?|bip|fba|minutes|"
     r"schedule|notice of)\b)"
     r"|[\[(*-] ?(?:draft|borrador)\b|\bdraft(?: ?[-:,;.!\])*]| only| -)* (?:do not|don'?t|not)\b|"
     r"\b(?:rough|my|our|first|unfinished|working|attached|here'?s? (?:is )?(?:a|the)) draft\b(?! iep)"
