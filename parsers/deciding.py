@@ -15,7 +15,7 @@ from parsers.kinds.automatic import automatic_kind
 from parsers.kinds.deciding import BLANK_FORM, ELEMENTS, ONLY_SPEAKS_OF_IT, is_pretence
 from parsers.kinds.drafts import DRAFT, says_draft
 from parsers.kinds.near_miss import INVENTED
-from parsers.kinds.substance import names_child
+from parsers.kinds.substance import names_child, tells_it_all
 from parsers.kinds.verdict import has_case_number
 from parsers.mail_words import CASE_PAPERS, OWN_ASKING, SOMEBODY_ASKED
 from parsers.reading import FOLLOW_UP, OPENING, Kind
@@ -34,6 +34,7 @@ MACHINE_KINDS = frozenset({Kind.AUTO_REPLY, Kind.BOUNCE, Kind.DELIVERY_RECEIPT, 
 _FOLLOW_UP_ENOUGH = 6.0
 _FEW_CHARACTERS = 60
 _SHORT_LETTER = 500  # characters
+STAFF_TALK = "staff speak of the procedures; nobody asks"
 _LOG_SUBJECTS = ("contact", "log", "attempt", "call", "phone", "notes", "visit", "llamada", "registro")
 
 
@@ -179,10 +180,13 @@ def _lacks_its_document(mail: Mail, main: Writing) -> tuple[str, ...]:
     return ("speaks of an attachment that did not come",) if speaks and not mail.message.documents else ()
 
 
-def _rank(each: Writing) -> tuple[bool, bool, float]:
+def _rank(each: Writing) -> tuple[bool, bool, bool, float]:
+    """Whole filings first; of them a request for a hearing, whose time is short; then what is attached."""
+    attached = each.role is Role.DOCUMENT and len(each.text.string) > 150
     return (
-        each.role is Role.DOCUMENT and len(each.text.string) > 150,
+        attached or (each.verdict.asks_itself and tells_it_all(each.text, each.fields)),
         each.verdict.kind is Kind.DUE_PROCESS_REQUEST,
+        attached,
         each.verdict.score,
     )
 
@@ -326,12 +330,26 @@ def _nothing(mail: Mail) -> Found:
     if told.verdict.kind not in OPENING:
         return Found(told.verdict.kind, told.verdict.why)
     if not SOMEBODY_ASKED.search(told.text.plain) and not names_child(told.text):
-        return Found(Kind.NOT_A_FILING, "staff speak of the procedures; nobody asks")
+        return Found(Kind.NOT_A_FILING, STAFF_TALK)
     asked = ("staff report a request: is there a filing?",)
     return Found(Kind.NOT_A_FILING, "staff report that somebody asks for it", needs_person=asked)
 
 
+def _staff_name_it(mail: Mail, each: Writing) -> bool:
+    """Staff or the state name a procedure; they ask nothing, send nothing along and name no child."""
+    verdict, message = each.verdict, mail.message
+    if verdict.asks_itself or verdict.formal or message.documents or len(mail.live) > 1:
+        return False
+    return (
+        is_official(message.layers[each.layer].sender, mail.office)
+        and not names_child(each.text)
+        and not SOMEBODY_ASKED.search(each.text.plain)
+    )
+
+
 def _doubted(mail: Mail, doubtful: Writing) -> Found:
+    if _staff_name_it(mail, doubtful):
+        return Found(Kind.NOT_A_FILING, STAFF_TALK)
     if any(len(each.text.string.strip()) > _FEW_CHARACTERS for each in mail.live):
         why = f"may be a filing: {doubtful.verdict.why}"
         return Found(Kind.NOT_A_FILING, why, needs_person=(why,), doubtful=True, doubted=_asked(doubtful))

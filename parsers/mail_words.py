@@ -4,7 +4,9 @@ from parsers.text.patterns import Pattern
 
 CASE_PAPERS = Pattern(
     r"\b(?:my |our |the )?(?:exhibits?|disclosures?|witness list|evidence|documents) (?:for|in|\d|are"
-    r"|list)|exhibits? (?:[a-z]{1,2}-?)?\d|\bmotion (?:to|for)|notice of appearance|entry of appearance"
+    r"|list)|(?:petitioner|respondent|district|parent|lea|student|my|our)'?s?'? (?:[a-z0-9-]+ ){0,2}"
+    r"(?:disclosures?|exhibits?|witness(?:es| list))\b|(?:five|5)[- ](?:business )?day disclosures?|"
+    r"exhibits? (?:[a-z]{1,2}-?)?\d|\bmotion (?:to|for)|notice of appearance|entry of appearance"
 )
 SOMEBODY_ASKED = Pattern(
     r"\b(?:ms|mr|mrs|dr)\.? [a-z'-]+\b[^.]{0,80}\b(?:request|fil|ask|want|demand|said|told|submit|drop|"

@@ -10,7 +10,9 @@ from dataclasses import replace
 from parsers.found import Found, Mail
 from parsers.kinds.deciding import BLANK_FORM
 from parsers.kinds.drafts import DRAFT
+from parsers.kinds.near_miss import OTHER_LAW, TALK
 from parsers.kinds.second_opinion import Opinion, opinion_of
+from parsers.kinds.substance import names_one_child, tells_it_all
 from parsers.reading import FOLLOW_UP, OPENING, Kind
 from parsers.writings import Role, Writing
 
@@ -24,6 +26,7 @@ _NEVER = 0.05
 _A_LETTER = 35
 """Known words; a shorter mail says too little to overrule a rule."""
 _A_NOTE = 20
+_SURE_REASONS = frozenset(miss.why for miss in (*OTHER_LAW, *TALK) if miss.weight >= 5)
 _TALK = frozenset({Kind.NOT_A_FILING, Kind.OTHER_REQUEST})
 
 
@@ -57,7 +60,8 @@ def _opened(found: Found, opinion: Opinion) -> Found:
     """A filing; one found by a sentence or a heading alone must have the words of filings."""
     main = found.mains[0][0]
     asked = main.verdict.titled and main.verdict.asks_itself
-    stands = main.verdict.formal or asked or main.role is Role.QUOTED or found.needs_person
+    whole = main.verdict.asks_itself and tells_it_all(main.text, main.fields)
+    stands = main.verdict.formal or asked or whole or main.role is Role.QUOTED or found.needs_person
     if opinion.filing >= _HARDLY or stands or opinion.known_words < _A_LETTER:
         return found
     why = f"may be a filing: {found.why}; but its words are not those of filings"
@@ -83,9 +87,14 @@ def _talked(found: Found, opinion: Opinion, mail: Mail) -> Found:
     if opinion.filing >= bar and whole and found.kind is Kind.NOT_A_FILING:
         main = (_longest(mail), opinion.opening)
         return Found(opinion.opening, f"{why} ({found.why})", (main,), found.needs_person or (why,))
-    if opinion.filing >= _RATHER and not found.needs_person:
+    if opinion.filing >= _RATHER and not found.needs_person and not _about_no_child(found, mail):
         return replace(found, needs_person=(why,))
     return found
+
+
+def _about_no_child(found: Found, mail: Mail) -> bool:
+    """A mailing, or a matter of another law or rule, and no child is spoken of."""
+    return found.why in _SURE_REASONS and not any(names_one_child(each.text) for each in mail.live)
 
 
 def _doubted(found: Found, opinion: Opinion, mail: Mail) -> Found:

@@ -30,7 +30,7 @@ _VERBS = (
     r"(?:give|gives|giving|serve|serves|serving|provide|provides)(?: you|"
     r" the district)?(?: with)? (?:formal |written |this |my |our )*notice|notify\w*|like to|"
     r"decided (?:to go|on)|chosen|choose|elect|opt(?:ing)? for|"
-    r"tak(?:e|ing) (?:this|it|you|them|the (?:school|district|matter))|turn(?:ing)? in|put(?:ting)? in|"
+    r"tak(?:e|ing) (?:this|it|us|me|you|them|the (?:school|district|matter))|turn(?:ing)? in|put(?:ting)? in|"
     r"hand(?:ing)? in|send(?:ing)? (?:you |in )?(?:my|our|this|a)|"
     r"report(?:ing)?|complain(?:ing)?|enter(?:ing)?|register(?:ing)?|present(?:s|ing)?|moves? for|"
     r"pray(?:s|ing)? for|challeng(?:e|es|ing)|agree(?:s|d)? to (?:ask|request)"
@@ -71,7 +71,7 @@ _NO_NOUN = "".join(
     )
 )
 ASKS = Pattern(rf"{_NO_NOUN}\b(?:{_VERBS})\b")
-_ASKED_BEFORE = Pattern(rf"{_WHO}[^?]{{0,110}}?{ASKS.pattern}(?P<gap>[^.?]{{0,80}})$")
+_ASKED_BEFORE = Pattern(rf"{_WHO}[^?]{{0,110}}?{ASKS.pattern}(?P<gap>[^.?]{{0,110}})$")
 _FILED_TODAY = Pattern(
     r"\b(?:i|we|petitioners?|parents?|complainants?|clients?) (?:have |has |just |today |hereby |"
     r"this (?:morning|afternoon) )*(?:filed|submitted|lodged)(?P<gap>[^.?]{0,60})$"
@@ -86,6 +86,7 @@ _SAYS_IT = Pattern(
     r")requesting|(?<!about )(?<!without )asking (?:you |4 |the state |the department )?(?:for)?|"
     r"(?<!process )(?<!hearing )(?<!complaint )(?<!mediation )(?<!\d )(?<!of )(?<!the )requests|files|"
     r"submits|lodges|brings|presents|demands|seeks|appeals|let's (?:do|try|use|have|go to|go with|get)|"
+    r"(?<!to )(?<!not )(?<!will )(?:take|bring|get) (?:us|me) (?:to|before)|"
     r"(?:hereby|respectfully|formally|jointly) (?:requests?|files?|asks?|demands?|seeks?|submits?|"
     r"initiates?|commences?))\b(?P<gap>[^.?]{0,60})$"
 )
@@ -120,13 +121,19 @@ _VIETNAMESE = Pattern(
 _LET = Pattern(
     r"\b(?:let|have|get|put (?:it|this) (?:to|before)|bring (?:it|this) (?:to|before)|take (?:it|"
     r"this) (?:to|before)|want|wants|wish|like|ask|asking|request|requesting|need|that|for|deje|que|"
-    r"quiero|pido)"
+    r"quiero|pido|(?:have|get|want|need) (?:my|our|this|the) (?:dispute|disagreement|case|matter|"
+    r"complaint|objections?|concerns?)\b[^.?]{0,90})"
     r"(?: this| it| the matter| our case| my case| for| that| to be)*(?P<gap> ?)$"
 )
 _PLEASE = Pattern(
     r"\b(?:please|kindly|pls|favor de|por favor|(?:ask|request|want|need|pido|pedimos|solicito|"
     r"quiero) (?:that )?(?:you|the state|the department|somebody|someone|que se|que|se)(?: to|"
     r" please)?)\s*$"
+)
+_HANDS_ON = Pattern(r"(?:brings?|takes?|submits?|puts?|presents?|appeals?) ")
+_WHO_HANDS_ON = Pattern(
+    r"\b(?:i|we|hereby|therefore|so|schools|district|lea|agency|parents?|petitioners?|family|clients?)"
+    r"(?: (?:hereby|now|therefore|respectfully|must|want to|wish to))*\s*$"
 )
 _HEARD = Pattern(
     r"(?:heard|decided|resolved|reviewed) by|(?:decide|hear|rule|order|look|review|reverse|determine|"
@@ -159,11 +166,14 @@ _NEXT_SENTENCE = Pattern(
     r"(?:that|this|one|it)(?=[.,;!]|$| (?:please|and|now|too|as soon|at|on|before|because|as my|"
     r"instead)\b)|please (?:set (?:it|that|one|this) up|arrange (?:it|that|this|one)|schedule (?:it|"
     r"one|that)|start (?:it|that|one)|assign one|send (?:one|somebody|someone) |do that for us)|"
-    r"quiero (?:eso|uno|una)\b|queremos (?:eso|uno|una)\b|(?:that|this|which) is (?:what|why|"
-    r"exactly what) (?:i|we)(?:'m| am| are|'re)? (?:ask|want|request|here|writ|seek)\w*|(?:that|"
+    r"quiero (?:eso|uno|una)\b|queremos (?:eso|uno|una)\b|(?:that|this|which)(?: i|')?s (?:what|why|"
+    r"exactly what) (?:i|we)(?:'m|m| am| are|'re)? (?:ask|want|request|here|writ|seek)\w*|(?:that|"
     r"this) is (?:my|our) (?:request|notice|complaint|filing|petition|application)|(?:can|could|will|"
     r"would) (?:you|the (?:department|state))(?: please)? (?:appoint|assign|send|arrange|set up|"
     r"provide) (?:one|it|that)|please (?:appoint|assign|provide|order|get us|give us) (?:one|it)|"
+    r"(?:hereby |jointly |now |respectfully )*(?:requests?|asks?|petitions?) that (?:one|it|somebody|"
+    r"someone) be "
+    r"(?:appointed|assigned|sent|named|provided|scheduled|set|held)|"
     r"esta es (?:mi|nuestra) (?:peticion|solicitud|queja)|lo (?:pido|solicito)|la (?:pido|solicito))"
 )
 _NOT_ASKING = Pattern(
@@ -173,7 +183,8 @@ _NOT_ASKING = Pattern(
     r"response|answer|respond|disclosure|exhibits?|witness\w*|copy of (?:the|your) (?:procedural|rule|"
     r"decision)|form for|prior to|since|amend\w*|extension|delay|waive|against filing|not to|"
     r"to (?:respond|reply|prepare)|status|confirm|"
-    r"sufficiency|insufficien\w*|ready for|resolve|only,? not|but not|not an?|no|forms?|speak|advice|"
+    r"(?:will|shall|to) be (?:at|in|there|present)|sufficiency|insufficien\w*|ready for|resolve|"
+    r"only,? not|but not|not an?|no|forms?|speak|advice|"
     r"advise|attorney|lawyer|call|appointment (?:to|with|for me)|consultation|options?|help (?:with|me|"
     r"us)|handbook|guidance|list of|number of|records? of|"
     r"transcript|interp\w*|continuance|vacate|strike|exclude|compel|reset|sin|evitar|retir\w+|drop|end|"
@@ -189,7 +200,9 @@ IN_PERSON = Pattern(
     r"queremos|"
     r"presento|presentamos|interpongo|interponemos|denuncio|necesito|necesitamos|deseo|deseamos|"
     r"quisiera|quisieramos|toi|chung toi|requesting|asking|hereby|respectfully|attached|enclosed|here|"
-    r"let)\b"
+    r"let|(?:take|bring|get) (?:us|me) (?:to|before))\b|\b(?:schools|school district|academy|"
+    r"charter school|public agency) (?:hereby |respectfully |"
+    r"formally |jointly )*(?:requests|asks|seeks|files|petitions|demands|applies)\b"
 )
 PAPER = Pattern(
     r"^(?: (?:hearing|complaint|request|notice))* (?:forms?|template|packet|brochure|guide|handbook|"
@@ -222,7 +235,7 @@ STATE_NAMED = Pattern(
     r"coordinator)|tieu bang"
 )
 LAW_BROKEN = Pattern(
-    r"\b(?:violat\w+|in violation|non-?complian\w+|out of compliance|br(?:oke|eak|eaking|oken) (?:the |"
+    r"\b(?:violat\w+|in violation|non-?complian\w+|out of compliance|br(?:oke|eaks?|eaking|oken) (?:the |"
     r"special education |federal |state )*(?:law|idea|rules?)|against the law|illegal\w*|incumpl\w+|"
     r"viola\w* la ley)"
 )
@@ -233,7 +246,8 @@ SPECIAL_EDUCATION = Pattern(
     r"\b(?:special education|educacion especial|iep\b|ieps\b|i\.e\.p|idea\b|fape|"
     r"individuals with disabilities|disabilit|autis|adhd|dyslexia|speech|therap|aide\b|evaluat|"
     r"accommodat|300\.[135]|manifestation|services|state complaint|seizure|behavior plan|"
-    r"terapia|part b\b|resource room|one[- ]on[- ]one|1[: -]?(?:on[- ])?1|interpreter|paraprofessional|"
+    r"terapia|transition (?:plan|services|goals?)|case manager|part b\b|resource room|one[- ]on[- ]one|"
+    r"1[: -]?(?:on[- ])?1|interpreter|paraprofessional|"
     r"giao duc dac biet)"
 )
 _LAW = (
@@ -303,6 +317,8 @@ def asks(before: str, thing: str, after: str) -> bool:
     if filed and _TODAY_AFTER.match(after) and not _NOT_ASKING.search(filed["gap"]):
         return True
     if PLAIN_INVESTIGATION.fullmatch(thing) and _PLEASE.search(before):
+        return True
+    if _HANDS_ON.match(thing) and _WHO_HANDS_ON.search(before):
         return True
     return bool(_IS_ASKED.match(after) or (_HEARD.search(thing) and _LET.search(before)))
 

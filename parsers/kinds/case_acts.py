@@ -37,6 +37,8 @@ PLAIN_ACTS = (
         rf"proceed with|have))? {_MY_CASE}",
         rf"\b(?:stop|end|cancel|close|drop|withdraw) {_MY_CASE}(?: please|[.,;]| because| as | since|"
         rf" - | (?:that |which )?(?:i|we) )",
+        rf"\b(?:do not|don'?t) (?:want|need) (?:(?:no|any) ?more|any longer) {_MY_CASE}",
+        rf"\b(?:do not|don'?t) (?:want|need) {_MY_CASE} (?:any ?more|any longer|no more)\b",
         r"\b(?:petitioners?|parents?|i|we|student|complainants?) (?:hereby |respectfully |"
         r"now )?(?:requests?|asks?|moves?|requesting|asking)(?: that)? [^.]{0,80}\bbe (?:dismissed|"
         r"withdrawn|closed|cancel+ed)",
@@ -60,6 +62,9 @@ PLAIN_ACTS = (
         r"\b(?:files|submits|enclosed is|attached is|here is) (?:this|the|an?|my|our) (?:first |"
         r"second )?(?:amended|revised|corrected) (?:version|request|complaint|petition|notice)",
         rf"\b(?:changed|new|updated|corrected|revised) version of {_MY_CASE}",
+        r"\b(?:let|lets|allow(?:s|ed)?|permit(?:s|ted)?) (?:me|us|petitioner)(?: to)? (?:change|amend|"
+        r"add to) (?:my|our|the|"
+        r"her|his) (?:[a-z]+ ){0,3}(?:complaint|request|petition)",
         r"\b(?:gave|granted|have|with) (?:me |us |petitioner )?(?:permission|"
         r"leave)(?: of the hearing officer)? to amend",
         rf"\bquiero (?:cambiar|agregar algo a|corregir|anadir (?:algo )?a) {_MY_CASE}",
@@ -102,6 +107,8 @@ PLAIN_ACTS = (
         r"reached |come to |arrive at )?(?:an? |any )?(?:agreement|settlement|resolution|settle\b|"
         r"resolve\b|agree\b)",
         r"\bthere (?:is|was|will be|has been) no (?:agreement|deal|settlement|resolution)\b",
+        r"\b(?:mediation|resolution (?:meeting|session))\b.{0,200}\bthey (?:did|could)(?: not|n't) (?:reach|"
+        r"come to|arrive at) (?:an? |any )?(?:agreement|settlement)\b",
         r"\b(?:ended|closed|concluded) (?:at|in|with) (?:an )?impasse",
         r"\bno se (?:pudo )?(?:lleg|alcanz)\w* (?:a )?(?:un |ningun )?acuerdo",
     ),
@@ -128,6 +135,7 @@ PLAIN_ACTS = (
         "both sides agree to mediate",
         r"\b(?:agreed|agree|consent|consented)(?: [a-z]+){0,4}? (?:to )?(?:use|using|try|go to|"
         r"participate in|attend|continue|keep (?:going|on)|go on)(?: with)?(?: the)? mediation",
+        r"\bagree(?:s|d)? to (?:the |this )?mediat(?:ion|e)\b",
         r"\bmediation (?:process )?(?:under 34 c\.?f\.?r\.? (?:§ ?)?300\.506 )?in (?:place|"
         r"lieu) of (?:the |a )?resolution",
     ),
@@ -148,6 +156,9 @@ PLAIN_ACTS = (
         r"^\W*(?:the )?(?:district|respondent|lea|school|agency)'?s?'? (?:[a-z]+ )?(?:response|answer)\b",
         r"\b(?:attached|enclosed|here) (?:is |find )?(?:the |our )?(?:district|lea|respondent|school|"
         r"agency)'?s?'? (?:[a-z]+ )?(?:response|answer)",
+        r"\b(?:district|school|lea|charter)'?s?'? (?:due process )?(?:request|complaint|"
+        r"petition)\b[^?]{0,160}\bth(?:is|ese) "
+        r"(?:is|are) (?:my|our) (?:written |formal )?(?:response|answer|reply)\b",
         r"\b(?:adjunt[oa]|esta es) (?:la )?respuesta (?:del distrito )?a la queja",
     ),
     signal(
@@ -161,6 +172,7 @@ PLAIN_ACTS = (
         r"\bhave (?:set|scheduled|calendared|reset) (?:the|this|a|an) (?:[a-z]+ ){0,3}(?:hearing|"
         r"pre-?hearing)",
         r"\b(?:pre-?hearing|status) conference (?:is|will be|has been|shall be) (?:set|held|scheduled)",
+        r"\b(?:due process )?hearing ?: (?:on )?(?:[a-z]+day,? )?[a-z]{3,9}\.? \d{1,2}, \d{4}",
     ),
     signal(
         Kind.EXTENSION_ORDER,
@@ -173,9 +185,13 @@ PLAIN_ACTS = (
         r"enlarged)\b",
         r"\b(?:extension|continuance)\b[^.]{0,40}\b(?:is|are) (?:hereby )?(?:granted|denied|allowed|"
         r"refused|approved)\b",
-        r"(?:\bextends|(?<!\bto )(?<!\bnot )(?<!\byou )(?<!please )\bextend) (?:the |my |this )?"
+        r"(?:\bextends|(?<!\bthat the hearing officer )(?<!\bto )(?<!\bnot )(?<!\byou )(?<!please"
+        r" )\bextend) (?:the |my |this )?"
         r"(?:[a-z0-9-]+ ){0,4}(?:deadline|timeline|due date|decision)\b",
         r"\b(?:decision|order) is (?:now |therefore )?due\b",
+        r"\b(?:request|motion) for (?:an? )?(?:more time|longer|extra time|additional time|"
+        r"extension)\b[^.]{0,30}\b"
+        r"(?:is|are) (?:hereby )?(?:not )?(?:granted|denied|refused|allowed)",
         r"\b(?:extend|extension of|enlarge) the (?:45[- ]day |decision |hearing )*(?:timeline|deadline|"
         r"due date|time)\b[^?]{0,120}\b(?:is|was|are) (?:hereby )?(?:granted|denied)|\b(?:grant|deny|"
         r"denied|granted)\b[^.]{0,60}\b(?:extend|extension|continuance|continue)\b",
@@ -233,6 +249,7 @@ PLAIN_ACTS = (
         r"notif(?:y|ies)|inform(?:s)?)\b[^.]{0,70}\b(?:received|receipt|filed|"
         r"accepted)\b[^.]{0,80}\b(?:complaint|request|petition|filing)",
         r"\bis in receipt of\b",
+        r"\byour (?:request|complaint|petition)\b[^.]{0,50}\bwas received on\b",
         r"\b(?:matter|case|request|complaint) (?:has been|was|is) assigned to\b",
         r"\b(?:recibimos|hemos recibido|se recibio) (?:su|la|una) (?:queja|solicitud|peticion)",
         r"\b(?:60|sixty)-? ?(?:calendar )?days? (?:period|timeline|time limit)?[^.]{0,40}(?:ends|"

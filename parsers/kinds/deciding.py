@@ -14,7 +14,7 @@ from parsers.facts.labels import FieldName
 from parsers.facts.text import Text
 from parsers.kinds import near_miss
 from parsers.kinds.ask_words import LAW_BROKEN, MY_CHILD, SPECIAL_EDUCATION, STATE_NAMED
-from parsers.kinds.drafts import DRAFT, says_draft
+from parsers.kinds.drafts import DRAFT, says_draft, says_not_filed
 from parsers.kinds.near_miss import NearMiss
 from parsers.kinds.quotes import without_quotes
 from parsers.kinds.sentences import sentence_bounds
@@ -44,7 +44,7 @@ _INQUIRY = Pattern(
     r"before i|thinking|demand letter)\b|\?$"
 )
 _ASKER = Pattern(
-    r"\b(?:i|we|parents?|please|client|my|our|solicito|pido|quiero|necesito|solicitamos|pedimos)\b"
+    r"\b(?:i|we|parents?|family|please|client|my|our|solicito|pido|quiero|necesito|solicitamos|pedimos)\b"
 )
 _PROCEDURE = Pattern(
     r"\b(?:due process|state complaint|hearing officer|impartial hearing|mediat(?:ion|or)|"
@@ -124,8 +124,8 @@ def opening_or_not(
 ) -> Verdict:
     """What a document is that no follow-up explains."""
     seen = _Document(text, subject, fields, weighed, opened)
-    if miss := _near_miss(near_miss.OTHER_LAW, text, subject):
-        unsure = is_full(seen.there) and (seen.asked or seen.titled)
+    if miss := under_other_law(text, subject):
+        unsure = is_full(seen.there) and (seen.asked or seen.titled) and miss.why != near_miss.EMPLOYMENT
         return Verdict(Kind.NOT_A_FILING, miss.weight, miss.why, ask=miss.ask or unsure)
     seen = _with_its_form(seen)
     if not seen.asked and is_blank_form(fields):
@@ -167,8 +167,11 @@ def _set_aside(seen: _Document) -> Verdict | None:
 
 
 def is_pretence(text: Text, subject: str) -> bool:
-    """Whether it says that it is a sample, a template or an exercise."""
-    return bool(near_miss.PRETENCE.search(f"{subject} ; {text.plain[:20_000]}"))
+    """Whether it says that it is a sample, a template or an exercise, or leaves the child's name open."""
+    words = f"{subject} ; {text.plain[:20_000]}"
+    blanks = [match["what"] for match in near_miss.BLANKS.finditer(words)]
+    unnamed = any("child" in each or "student" in each for each in blanks)
+    return bool(near_miss.PRETENCE.search(words)) or (unnamed and len(blanks) >= _MANY)
 
 
 def _balance(seen: _Document) -> float:
@@ -234,16 +237,23 @@ def _tells_of_itself(fields: Sequence[Field]) -> bool:
 
 def _maybe_draft(seen: _Document, verdict: Verdict) -> Verdict:
     head = f"{seen.subject} ; {seen.weighed.title} ; {seen.text.plain[:400]}"
-    if says_draft(head):
+    if says_not_filed(head) and not says_draft(head) and not seen.asked and not is_full(seen.there):
+        return Verdict(Kind.NOT_A_FILING, 3, _TALK_ONLY)
+    if says_draft(head) or says_not_filed(head):
         return replace(verdict, kind=Kind.NOT_A_FILING, why=DRAFT, ask=True)
     return verdict
+
+
+def under_other_law(text: Text, subject: str) -> NearMiss | None:
+    """Why it is a matter of another law or of the school's own rules, if it is."""
+    return _near_miss(near_miss.OTHER_LAW, text, subject)
 
 
 def _near_miss(misses: Iterable[NearMiss], text: Text, subject: str) -> NearMiss | None:
     head = _ADDRESSES.sub(" ", text.plain[:20_000])
     for miss in misses:
         if (miss.pattern.search(head) or miss.pattern.search(subject)) and not (
-            miss.unless and miss.unless.search(head)
+            miss.unless and miss.unless.search(near_miss.NO_DISABILITY.sub(" ", head))
         ):
             return miss
     return None
@@ -282,16 +292,17 @@ def _other(seen: _Document) -> Verdict:
         return Verdict(Kind.DUE_PROCESS_REQUEST, DOUBTFUL, "a family complains and names a procedure")
     if near_miss.DRAFT_SHOWN.search(text.plain, 0, 600) and _MECHANISM.search(text.plain):
         return Verdict(Kind.NOT_A_FILING, 3, DRAFT, ask=True)
-    return Verdict(Kind.NOT_A_FILING, 0, _NOTHING)
+    further = _other_request(text, near_miss.FURTHER_REQUESTS)
+    return Verdict(Kind.OTHER_REQUEST, 3, further) if further else Verdict(Kind.NOT_A_FILING, 0, _NOTHING)
 
 
 def _nearest_kind(text: Text) -> Kind:
     return kind_spoken_of(text, "") or Kind.DUE_PROCESS_REQUEST
 
 
-def _other_request(text: Text) -> str:
+def _other_request(text: Text, kinds: Sequence[tuple[Pattern, str]] = near_miss.OTHER_REQUESTS) -> str:
     """Which other request it makes, or ""."""
-    for pattern, why in near_miss.OTHER_REQUESTS:
+    for pattern, why in kinds:
         for match in pattern.finditer(text.plain[:20_000]):
             begin, end = sentence_bounds(text, match.start(), match.end())
             if _ASKER.search(text.plain[begin:end]):

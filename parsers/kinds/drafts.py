@@ -36,8 +36,7 @@ _DRAFT = Pattern(
     r"\b(?:rough|my|our|first|unfinished|working|attached|here'?s? (?:is )?(?:a|the)) draft\b(?! iep)"
     r"|\b(?:do not|don'?t|please don'?t) (?:file|submit|send|distribute|forward)(?: (?:this|it|yet|"
     r"anything|or|to anyone)\b| ?[.;!,)\]]|$)"
-    r"|\b(?:before i (?:file|send|submit)|for (?:your )?review (?:only|before)|(?:i|we) (?:haven'?t|"
-    r"have not) (?:yet )?(?:filed|sent|decided|signed))\b"
+    r"|\b(?:before i (?:file|send|submit)|for (?:your )?review (?:only|before))\b"
     rf"|\bsent(?: (?:this|it|that|you|to|the|wrong|my|our|last|previous|earlier|draft|out|off|too|"
     rf"early|person|address|people|only|{_PAPER})){{0,8}}(?:,)? (?:by|in) (?:mistake|error|accident)\b"
     r"|\b(?:by (?:mistake|accident)|in error|mistakenly|accidentally|hit send|"
@@ -53,6 +52,18 @@ _FINAL = Pattern(
     r"|\b(?:this|attached|it) (?:one )?(?:replaces|supersedes|takes the place of) (?:the|my|that|our|"
     r"yesterday'?s|any) (?:[a-z]+ ){0,2}draft\b"
 )
+
+
+_NOT_FILED = Pattern(
+    r"\b(?:i|we) (?:haven'?t|have not) (?:yet )?(?:filed|sent|decided|signed|submitted)"
+    r"(?: (?:it|this|that|them|anything|(?:the|my|our) (?:complaint|request|form|papers?|petition|letter)))?"
+    r"(?: yet)?(?= ?[.,;!)]|$| because| until| and| as | but| so )"
+)
+
+
+def says_not_filed(words: str) -> bool:
+    """Whether lower-case words say that something was not sent yet: a draft, or talk of one."""
+    return bool(_NOT_FILED.search(words)) and not _FINAL.search(words)
 
 
 def says_draft(words: str) -> bool:

@@ -59,9 +59,9 @@ PARTIES_ACT: tuple[Signal, ...] = (
         "somebody withdraws a request",
         r"\b(?:i|we|petitioners?|parents?|complainants?|family|client|mother|father|she|he|"
         r"they)(?: [a-z]+ [a-z]+,)?(?: am| are| is| do| hereby| would like to| want to| wish to| now|"
-        r" have decided to| voluntarily| respectfully| formally| hereby give notice that (?:he|she|"
+        r" have decided to| voluntarily| respectfully| formally| gives? notice that (?:he|she|"
         r"they|it)| agreed to){0,4} (?:withdraw(?:s|ing|n)?|rescind(?:ing)?|drop(?:ping)?|"
-        r"cancel(?:ling|ing)?|dismiss(?:ing)?|pull(?:ing)?(?: back)?|take back|taking back) "
+        r"cancel(?:ling|ing)?|dismiss(?:es|ing)?|pull(?:ing)?(?: back)?|take back|taking back) "
         + _REQUEST
         + _CASE,
         r"\bplease (?:withdraw|cancel|drop|dismiss|close|disregard) " + _REQUEST + _CASE,
@@ -227,6 +227,9 @@ PARTIES_ACT: tuple[Signal, ...] = (
         r"request for (?:a )?(?:due process )?hearing|petition)",
         r"\b(?:district|respondent|lea|school|petitioner|parent)(?:'?s'?)? (?:[a-z]+ )?(?:response|answer)\b",
         r"\bcomplaint response",
+        r"(?:^|; )(?:my|our|the parents?'?|the family'?s) (?:written |formal )?(?:response|answer|"
+        r"reply)(?:,| -| in| to)? "
+        r"(?:the )?(?:district'?s? )?(?:dph|dp|sc|case|complaint|request|hearing)\b",
         r"(?:^|; )(?:answer|response)(?: ;|$| and)",
         r"\brespuesta (?:a la|del distrito)",
     ),

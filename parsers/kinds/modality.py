@@ -67,7 +67,7 @@ _QUESTIONS = (
     r"understand|learn|hear|ask (?:how|what|about|some|a few|whether|if))|"
     r"like to know|wonder(?:ing|ed)?|curious|whether|the difference|difference between|"
     r"questions? about|advice (?:on|about)|advise me|"
-    r"explain(?:s|ed)? (?:how|what|the|to)|information (?:about|on|regarding)|(?:copy|"
+    r"explain(?:s|ed)? (?:how|what|the|to)|(?:information|explanation) (?:about|of|on|regarding)|(?:copy|"
     r"copies) of (?:the|your) (?:procedural|form)|"
     r"como (?:puedo|podemos|se|presento|solicito|pido|hago|solicitar|pedir|presentar|poner|iniciar)|"
     r"donde (?:puedo|encuentro|esta)|form(?:s|ulario)? (?:for|to|para|de)|(?:send|give|mail|email|get|"
@@ -119,6 +119,11 @@ INSTEAD = Pattern(
     r"state) )*[a-z]+,?"
 )
 """What is not wanted, where something else is: "instead of a hearing we ask for a mediator"."""
+NOT_THIS_BUT = Pattern(
+    r"\b(?:do|does|am|are)(?: not|n'?t) (?P<verb>want|need|ask(?:ing)? for|request(?:ing)?|seek(?:ing)?) "
+    r"[^.?!;]{3,60}?,? (?:just|only|but(?: (?:i|we) (?:do )?(?:want|ask for|request|seek))?|rather)\b"
+)
+"""What is not wanted, before what is: "I do not want a hearing, only a mediator"."""
 INSTEAD_OF = Pattern(
     r"\b(?:instead of|rather than|in place of|without|before|avoid|sin|en vez de|en lugar de) (?:(?:a|"
     r"an|the|going|to|filing|for|having|any|another|ir|una?|la|el|formal|state|expensive|long) )*$"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from parsers.kinds.ask_words import MY_CHILD
 from parsers.text.patterns import Pattern
 
 
@@ -17,6 +18,17 @@ class NearMiss:
     """Words of a real filing that take the signal away."""
 
 
+NO_DISABILITY = Pattern(
+    r"(?<!says )(?<!said )(?<!that )\b(?:(?:he|she|who|and|student|girl|boy) (?:has|have|had) no|"
+    r"(?:he|she|who) does(?: not|n't) have|without|with no) (?:any |a |known |such )*disabilit\w+"
+)
+"""The writer says that his child has none; not what the school holds against him."""
+_OWN_JOB = (
+    r"my (?:teaching )?(?:contract|employment|job|position|tenure|"
+    r"dismissal)\b[^.]{0,90}\b(?:not be (?:renewed|"
+    r"extended)|terminat\w*|end(?:s|ed)?\b|back)|let go (?:on|from|after)|back pay|"
+    r"my (?:dismissal|salary|termination|union)\b|i have (?:taught|worked) (?:here|for the district)"
+)
 _SPECIAL_ED = Pattern(
     r"\b(?:under the special education|speech|therap(?:y|ist)|aide\b|accommodations?|disabilit|"
     r"evaluat(?:ion|ed|e)|adhd|autis[mt]|with a disability|functional behavio|"
@@ -29,6 +41,7 @@ _SPECIAL_ED_OR_REQUEST = Pattern(
     _SPECIAL_ED.pattern + r"|\bdue process (?:hearing|complaint|request)|\bhearing officer|\bimpartial"
 )
 
+EMPLOYMENT = "an employment matter"
 OTHER_LAW = (
     NearMiss(
         Pattern(
@@ -102,15 +115,15 @@ OTHER_LAW = (
     NearMiss(Pattern(r"\btitle vi\b"), "about Title VI", 5, False, _SPECIAL_ED),
     NearMiss(
         Pattern(
-            r"\b(?:termination|discharge|non-?renewal|suspension without pay|loudermill|"
+            rf"\b(?:{_OWN_JOB}|termination|discharge|non-?renewal|suspension without pay|loudermill|"
             r"collective bargaining|grievance (?:hearing|procedure)|tenure[d]?|my employment|employee|"
             r"teaching contract|personnel (?:matter|action|hearing)|union rep|union representative|"
             r"wrongful(?:ly)? (?:terminat|discharg|fired))"
         ),
-        "an employment matter",
+        EMPLOYMENT,
         6,
         False,
-        Pattern(r"\bmy (?:son|daughter|child)\b|\bmi hij[oa]\b|\bstudent'?s? iep\b"),
+        Pattern(rf"{MY_CHILD.pattern}|\bstudent'?s? iep\b"),
     ),
     NearMiss(
         Pattern(
@@ -230,9 +243,15 @@ APPEARANCE = Pattern(
     r"\b(?:i|we|the undersigned|counsel) (?:hereby )?enters? (?:my|our|an|his|her) appearance\b"
 )
 
+BLANKS = Pattern(
+    r"[\[<{](?P<what>[a-z' ]{0,12}(?:name|child|student|date|district|school|address|what|phone|"
+    r"signature|director|principal)\b[^\]>}\n]{0,60})[\]>}]"
+)
+"""The places of a pattern for a letter that are to be filled in."""
+
 PRETENCE = Pattern(
     r"\b(?:sample (?:letter|complaint|request|form)|use this template|template (?:letter|only)|"
-    r"\[(?:name|child|student|date|district|school|your)|mock (?:complaint|hearing)|fictional|"
+    r"mock (?:complaint|hearing)|fictional|"
     r"fictitious|invented (?:student|child|complaint)|for training (?:purposes|only)|"
     r"training (?:example|exercise|scenario)|case study|scenario \d|role[- ]?play(?: exercise)?[,:]|"
     r"made[- ]up (?:complaint|student|case|letter|request|name|child)|practice (?:copy|complaint|"
@@ -304,6 +323,31 @@ OTHER_REQUESTS = (
         "asks for an evaluation or another step outside the complaint procedures",
     ),
 )
+
+FURTHER_REQUESTS = (
+    (
+        Pattern(
+            r"\b(?:send|produce|provide|release|mail|forward|request\w*)\b[^.;]{0,120}\b(?:records?|"
+            r"(?:cumulative|education\w*|student|complete) files?|service logs?|protocols?|"
+            r"raw (?:test )?data|graphs?)\b"
+        ),
+        "asks for education records (34 CFR 300.613)",
+    ),
+    (
+        Pattern(
+            r"\b(?:requests|asks for|wants|request(?:ing)?|schedule)\b[^.;]{0,50}\b(?:iep|ard|team) meeting\b"
+        ),
+        "asks for an IEP meeting (34 CFR 300.324)",
+    ),
+    (
+        Pattern(
+            r"\b(?:request|ask|want|need|like)\w*\b[^.;]{0,100}\b(?:be|to have|get) (?:re-?)?"
+            r"(?:evaluated|assessed|tested|screened)\b"
+        ),
+        "asks for an evaluation (34 CFR 300.301)",
+    ),
+)
+"""Looser words for the same, asked only where nothing speaks of a filing."""
 
 OPEN_CASE_PAPERS = Pattern(
     r"\b(?:motion (?:to|for|in)|notice of (?:appearance|representation|entry|unavailability)|"

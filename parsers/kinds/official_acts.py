@@ -91,7 +91,8 @@ OFFICIALS_ACT = (
         r"\b(?:final |hearing officer'?s? |administrative |"
         r"due process )*decision(?: and (?:final )?order| of the (?:hearing|administrative)|$|"
         r" of hearing)",
-        r"\bfinal (?:decision|order)\b",
+        r"\bfinal (?:decision|order)\b(?! (?:to be|is due|due|will be|shall be|must be|by\b|no later|"
+        r"deadline|date))",
         r"\bfindings of fact",
         r"\b(?:state )?complaint (?:resolution|investigation|investigative|decision|final) (?:report|"
         r"decision)",

@@ -90,6 +90,7 @@ SUBJECTS = (
         r"\bdebido proceso\b",
         r"\bsolicitud de audiencia",
         r"\bdue process$",
+        r"^(?:due process )?complaint notice\b",
         r"^due process\b(?! training)",
     ),
     signal(
@@ -136,6 +137,8 @@ BEGINNINGS = (
         r"special education )*(?:due process (?:complaint|request|petition|hearing|notice|filing)|"
         r"hearing request|request for (?:an? )?(?:due process|impartial|expedited)|"
         r"solicitud de (?:audiencia|debido proceso)|queja de debido proceso)",
+        r"^\W*(?:formal |written )?notice (?:under|pursuant to|per|in accordance with) (?:34 c\.?f\.?r\.? )?"
+        r"(?:part 300 )?(?:section |sec\. ?|§+ ?)?300\.50(?:7|8(?! ?\(?[d-f]))",
         r"\b(?:type of (?:request|filing|complaint|form|submission)|request type|form(?: name| type)?|"
         r"complaint type|filing type|procedure requested|"
         r"tipo de solicitud)\s?[:=]?\s{1,4}(?:an? )?(?:special education )?(?:expedited )?due process",

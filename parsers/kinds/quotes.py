@@ -6,7 +6,8 @@ from parsers.text.patterns import Pattern
 _QUOTED = Pattern(r'"[^"]{25,1500}"')
 _HANDED_OVER = Pattern(
     r"\b(?:typed|hand(?:ed)?|hand[- ]?delivered|delivered|dictated|left|reads?|copied|received|"
-    r"verbatim|transcri\w+|note (?:says|reads)|word for word|voicemail|walked in)\b"
+    r"verbatim|transcri\w+|note (?:says|reads)|in (?:his|her|their) (?:own )?words|word for word|"
+    r"voicemail|walked in)\b"
 )
 _BEFORE = 300  # characters before a quotation that may say how it came
 

@@ -18,6 +18,7 @@ from parsers.kinds.modality import (
     INSTEAD,
     INSTEAD_OF,
     INVOKED_RIGHT,
+    NOT_THIS_BUT,
 )
 from parsers.kinds.quotes import quotations
 from parsers.kinds.sentences import sentence_bounds
@@ -28,6 +29,7 @@ from parsers.kinds.things import (
     PLAIN_INVESTIGATION,
     THINGS,
 )
+from parsers.kinds.verdict import has_case_number
 from parsers.reading import Kind
 from parsers.text.patterns import Pattern
 
@@ -37,6 +39,10 @@ _TAKEN_BACK = Pattern(
     r"should be) (?:hereby |now )?"
     r"(?:withdrawn|dismissed|cancell?ed|dropped|closed)\b"
 )
+_ON_TO_THE = Pattern(
+    r"\b(?:go|going|goes|proceed\w*|mov(?:e|es|ing)|on|ahead) (?:on |forward )?(?:to|with) the $"
+)
+"""In an open case "we go to the hearing" asks for none."""
 _NEXT = 220  # characters; the sentence after one that names the thing
 
 
@@ -57,7 +63,8 @@ def asked_for(text: Text, kind: Kind) -> Asked:
     talk, quoted = False, quotations(text)
     for match in _places(text, kind):
         begin, end = sentence_bounds(text, match.start(), match.end())
-        before, after = text.plain[begin : match.start()], text.plain[match.end() : end]
+        before = NOT_THIS_BUT.sub(r"\g<verb>", text.plain[begin : match.start()])
+        after = text.plain[match.end() : end]
         following = text.plain[match.end() : match.end() + _NEXT]
         if any(start < match.start() < stop for start, stop in quoted):
             talk = True
@@ -71,6 +78,7 @@ def asked_for(text: Text, kind: Kind) -> Asked:
         elif (
             words.asks(before, match[0], after)
             and not _of_the_district(text, before)
+            and not (_ON_TO_THE.search(before) and has_case_number(text.plain))
             and _in_context(text, kind, match[0])
         ):
             return _meant(text, talk, begin, end)

@@ -3,7 +3,8 @@
 from parsers.facts.text import Text
 from parsers.text.patterns import Pattern
 
-_SENTENCE = Pattern(r"(?<=[.!?])[\s\"')]+(?=[A-ZÀ-Þ¿¡0-9\"(*-])|\n[ \t]*\n|\n[ \t]*[-*•]\s|;\s")
+_TITLES = r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\bSr\.)(?<!\bSra\.)"
+_SENTENCE = Pattern(rf"(?<=[.!?]){_TITLES}[\s\"')]+(?=[A-ZÀ-Þ¿¡0-9\"(*-])|\n[ \t]*\n|\n[ \t]*[-*•]\s|;\s")
 _FARTHEST = 600
 _SHORT = 50  # characters; a line of an address or a heading, not one that a page broke
 

@@ -32,7 +32,8 @@ _NAMED = Pattern(
     r"\b(?i:(?:student|child|pupil|alumn[oa]|estudiante|nombre del? (?:la )?(?:ni[nñ][oa]|alumn[oa]|"
     r"estudiante|menor))(?:'s)?(?:[_ ](?:full[_ ])?name)?\s?[:=]\s?|name of (?:the )?(?:child|"
     r"student)\s?[:=]?\s?|son|daughter|child|student|on behalf of|about|regarding|concerning|for"
-    r"|parents? of|mother of|father of|"
+    r"|parents? of|mother of|father of|(?:re-?)?evaluation of|placement of|education of|eligibility of|"
+    r"iep of|"
     r"grandson|granddaughter|niece|nephew|hij[oa]|niet[oa]),?\s?(?<!\w)"
     r"(?!(?:The|Special|Due|A)\b)[A-ZÀ-Þ][a-zà-ÿ'-]+ [A-ZÀ-Þ][a-zà-ÿ'-]+|\b(?:Petitioner|Complainant)\b"
     r"|\b[A-Z]\.[A-Z]\.(?=,| (?:is|was|has|by|resides|attends|a)\b)"
@@ -143,6 +144,12 @@ def elements_in(text: Text, fields: Sequence[Field]) -> frozenset[Element]:
         Element.SPECIAL_EDUCATION: SPECIAL_EDUCATION.search(plain),
     }
     return frozenset(element for element, there in found.items() if there)
+
+
+def tells_it_all(text: Text, fields: Sequence[Field]) -> bool:
+    """Whether it names a child, a problem, and what is wanted or where the child lives."""
+    there = elements_in(text, fields)
+    return {Element.CHILD, Element.PROBLEM} <= there and bool(there & {Element.REMEDY, Element.HOME})
 
 
 def is_full(there: frozenset[Element], enough: int = 4) -> bool:

@@ -12,7 +12,7 @@ ENOUGH = 4.0
 DOUBTFUL = 2.0
 """From here a person is asked."""
 _CASE_NUMBER = Pattern(
-    r"\b(?:dph|dp|spp|oah|sc|seb|ohr|case|docket|caso|cause)\s?(?:no\.?|number|num\.?|#|"
+    r"\b(?:dph|dp|spp|oah|sc|med|seb|ohr|case|docket|caso|cause)\s?(?:no\.?|number|num\.?|#|"
     r":)?\s?:?\s?[a-z]{0,4}-?\d{2,4}[-\d]*\d",
     re.ASCII,
 )

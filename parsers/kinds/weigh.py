@@ -8,7 +8,7 @@ from parsers.facts.text import Text
 from parsers.kinds import near_miss, opening
 from parsers.kinds.boxes import checked_kinds
 from parsers.kinds.case_acts import PLAIN_ACTS
-from parsers.kinds.deciding import opening_or_not, verdict_of
+from parsers.kinds.deciding import opening_or_not, under_other_law, verdict_of
 from parsers.kinds.follow_up import PARTIES_ACT
 from parsers.kinds.follow_up_gates import GATES
 from parsers.kinds.misread import put_right
@@ -51,6 +51,8 @@ def _no_act(text: Text, subject: str, kind: Kind) -> str:
         return "a mailing"
     if kind is Kind.NOTICE_OF_HEARING and near_miss.OTHER_HEARING.search(text.plain):
         return "a hearing before the school's own staff"
+    if kind is Kind.NOTICE_OF_HEARING and (miss := under_other_law(text, subject)):
+        return miss.why
     return ""
 
 

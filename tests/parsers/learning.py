@@ -27,7 +27,7 @@ from parsers.kinds import second_opinion
 from parsers.kinds.second_opinion import Weights, opinion_of, words_in
 from parsers.mail.reader import read_message
 from parsers.reading import FOLLOW_UP, OPENING, Kind
-from tests.parsers.kinds.letters import OFFICE, letters
+from tests.parsers.kinds.letters import OFFICE, TABLES, letters
 
 SAMPLES = Path(__file__).parent / "samples"
 FOLDERS = ("public", "open", "sealed", "vault", "fifth", "sixth", "seventh")
@@ -70,9 +70,7 @@ def examples(folder: str) -> list[Example]:
 def letter_examples() -> list[Example]:
     """The short letters that the rules are held to."""
     found = []
-    for letter in (
-        each for table in ("asking", "not_asking", "following") for each in letters(f"{table}.txt")
-    ):
+    for letter in (each for table in TABLES for each in letters(table)):
         mail = Mail(read_message(letter.mail, ARRIVED), OFFICE)
         found.append(Example(mail.said, letter.kind, plain_words(mail)))
     return found

@@ -13,6 +13,9 @@ from parsers.office import Lea, OfficeDirectory, StateAgency
 from parsers.reading import Reading
 
 HERE = Path(__file__).parent
+TABLES = (
+    "asking.txt", "not_asking.txt", "following.txt", "asking_more.txt", "not_asking_more.txt", "following_more.txt",
+)  # fmt: skip
 ARRIVED = datetime(2026, 3, 5, 17, 0, tzinfo=UTC)
 OFFICE = OfficeDirectory(
     name="Special education office",

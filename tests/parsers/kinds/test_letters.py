@@ -1,7 +1,7 @@
 """Letters of every family, in words of many people, are known for what they are: tables beside this file.
 
-The tables were written in four turns, each before the rules were run on it. What counts, in this order:
-no filing is set aside unseen; nothing else opens a case; the kind.
+The tables were written in five turns (`*_more.txt` the last), each before the rules were run on it.
+What counts, in this order: no filing is set aside unseen; nothing else opens a case; the kind.
 """
 
 from collections import Counter
@@ -9,9 +9,8 @@ from collections import Counter
 import pytest
 
 from parsers.reading import OPENING
-from tests.parsers.kinds.letters import Letter, letters
+from tests.parsers.kinds.letters import TABLES, Letter, letters
 
-TABLES = ("asking.txt", "not_asking.txt", "following.txt")
 EVERY = [letter for name in TABLES for letter in letters(name)]
 FILINGS = [letter for letter in EVERY if letter.kind in OPENING]
 OTHERS = [letter for letter in EVERY if letter.kind not in OPENING]
@@ -23,7 +22,7 @@ def test_a_filing_opens_a_case_of_its_kind_or_is_shown_to_a_person(letter: Lette
     reading = letter.reading
 
     if letter.action in DEFERRED:
-        assert reading.needs_person
+        assert reading.needs_person or reading.kind == letter.kind, reading.why
     else:
         assert reading.kind == letter.kind, reading.why
 
@@ -34,7 +33,8 @@ def test_what_is_no_filing_opens_nothing_and_is_known_for_what_it_is(letter: Let
 
     assert reading.kind not in OPENING, reading.why
     assert reading.kind == letter.kind, reading.why
-    assert bool(reading.needs_person) == (letter.action == "person"), reading.needs_person
+    if letter.action != "either":
+        assert bool(reading.needs_person) == (letter.action == "person"), reading.needs_person
 
 
 def test_there_are_letters_of_every_family():
