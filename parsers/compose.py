@@ -14,6 +14,7 @@ from parsers.facts.people import People, find_people
 from parsers.facts.places import find_homeless, find_residence, find_schools
 from parsers.facts.reachable import find_requester_address
 from parsers.facts.relations import find_relation
+from parsers.facts.requesters import signs_as_official
 from parsers.facts.statement import find_statements
 from parsers.likeness import fingerprint
 from parsers.reading import OPENING, Fact, Filing, Kind
@@ -27,7 +28,7 @@ from parsers.sources import (
     lea_of,
     with_receipt,
 )
-from parsers.writings import is_official, writer_of
+from parsers.writings import Role, is_official, writer_of
 
 _BY_OFFICIALS = frozenset(
     {
@@ -69,7 +70,8 @@ def compose(source: Source, kind: Kind, why: str) -> Filing:
 def _people(source: Source, kind: Kind) -> People:
     main = source.main
     writer = writer_of(source.message, main.layer, source.office)
-    if kind in _BY_OFFICIALS:
+    covers = [each.text for each in source.beside if each.role is Role.COVER]
+    if kind in _BY_OFFICIALS or any(signs_as_official(cover, writer.name) for cover in covers):
         writer = replace(writer, official=True)
     signatures = () if kind in _BY_OFFICIALS else _signatures_of_families(source)
     people = find_people(main.text, main.fields, signatures, writer)

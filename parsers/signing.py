@@ -6,6 +6,7 @@ page a dated signature line or closing words stand for it, unless somebody looke
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from parsers.facts.closing import Signature
 from parsers.facts.dates import first_date
@@ -29,6 +30,8 @@ _BY_MACHINE = re.compile(
     r"|\bfirmad[oa] (?:electronica|digital)mente"
 )
 _LABEL = re.compile(r"\b(?:signature|signed|sign here|signer|firma|chu ky)\b")
+_CAPTION = re.compile(r"\W*(?:[a-z/' ]{1,30} )?(?:signature|firma)(?: [a-z/' ]{2,50})?\W*")
+_LONGEST_RULED = 80  # characters on a ruled line
 _DATE_REACH = 160  # characters behind the label in which its date stands
 
 
@@ -96,11 +99,21 @@ def _places(main: Writing) -> Iterator[tuple[Line, Evidence | None]]:
     for field in main.fields:
         if field.name is FieldName.SIGNATURE:
             yield main.text.line_at(field.label_start), _dated(main, field)
+    yield from _captions(main)
     for each in main.signatures:
         if each.blank:
             yield main.text.line_at(each.start), None
     if closing := main.closing:
         yield closing, main.text.evidence(closing.start, closing.end)
+
+
+def _captions(main: Writing) -> Iterator[tuple[Line, Evidence | None]]:
+    """Printed words below a ruled line, as "Signature of parent … Date", with the date on that line."""
+    lines = [line for line in main.text.lines if line.text]
+    for above, line in pairwise(lines):
+        if _CAPTION.fullmatch(main.text.plain[line.start : line.end]) and len(above.text) < _LONGEST_RULED:
+            found = first_date(main.text, above.start, above.end)
+            yield line, main.text.evidence(found.start, found.end) if found else None
 
 
 def _dated(main: Writing, field: Field) -> Evidence | None:
@@ -137,5 +150,6 @@ def _ink_on(main: Writing, part: str, number: int | None) -> tuple[int, ...] | N
 
 
 def signed_at(signatures: tuple[Signature, ...]) -> int | None:
-    """Where the first signature stands: what a letter says ends there."""
-    return min((each.start for each in signatures if not each.blank), default=None)
+    """Where the first signature of the surest sort stands: what a letter says ends there."""
+    how = next((each.how for each in signatures if not each.blank), None)
+    return min((each.start for each in signatures if not each.blank and each.how == how), default=None)

@@ -212,7 +212,9 @@ def _lea_of_addresses(source: Source) -> tuple[Fact[str], ...]:
     return ()
 
 
-_SUBMITTED = Pattern(r"\b(?:submi(?:tted|ssion)|received|filed|sent|completed|enviad[oa]|recibid[oa])\b")
+_SUBMITTED = Pattern(
+    r"(?<![a-z])(?:submi(?:tted|ssion)|received|filed|sent|completed|enviad[oa]|recibid[oa])(?![a-z])"
+)
 
 
 def _states_form(source: Source, domains: set[str]) -> tuple[Fact[date], ...]:
@@ -271,7 +273,10 @@ def with_receipt(source: Source, filing: Filing) -> Filing:
     lea = next((each for each in source.office.leas if filing.lea and each.name == filing.lea[0].value), None)
     texts = [source.main.text] if source.main.document else []
     texts += [other.text for other in source.beside if other.document]
-    return replace(filing, date_received_lea=received_at_lea(source.message, texts, lea, source.office))
+    return replace(
+        filing,
+        date_received_lea=received_at_lea(source.message, texts, lea, source.office, source.main.layer),
+    )
 
 
 def number_in_subject(source: Source) -> tuple[Fact[str], ...]:

@@ -134,6 +134,10 @@ _OF_A_SENTENCE = re.compile(
 """What stands in no address: the end of a sentence, a date, a verb, a school before the street."""
 
 
+_PARTED_TOWN = re.compile(r"(?<=[\w.])\n\n([A-Z][\w'. -]{2,30},?\s)$")
+"""The town on a line of its own, which a recognised picture parts from the street by a blank line."""
+
+
 def _begin(text: Text, floor: int, end: int) -> int | None:
     """The earliest street beginning whose way to the end holds no full stop and no blank line."""
     best = None
@@ -141,6 +145,7 @@ def _begin(text: Text, floor: int, end: int) -> int | None:
         if match[0].isdigit() and text.flow[match.end() : match.end() + 1] == "\n":
             continue
         between = text.flow[match.start() : end]
+        between = _PARTED_TOWN.sub(r"\n\1", between)
         if "\n\n" in between or between.count("\n") > 3 or _OF_A_SENTENCE.search(between):
             continue
         best = match.start() if best is None else best

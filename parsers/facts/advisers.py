@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from parsers.facts.closing import Signature
@@ -11,15 +11,16 @@ from parsers.facts.firms import (
     FIRM,
     beside_advocate,
     firm_among,
+    firm_between,
     first_person_phones,
     letterhead,
     letterhead_phones,
 )
 from parsers.facts.labels import FieldName
-from parsers.facts.names import looks_like_name, tidy_name, trim_name
+from parsers.facts.names import looks_like_name, same_person, tidy_name, trim_name
 from parsers.facts.organizations import ONES_OWN_CHILD
-from parsers.facts.phones import find_phones
-from parsers.facts.roles import ROLE, find_role
+from parsers.facts.phones import FoundPhone, find_phones
+from parsers.facts.roles import ROLE, find_role, segments
 from parsers.facts.text import Line, Text
 from parsers.reading import Fact, Grade
 from parsers.text.patterns import Pattern
@@ -61,12 +62,27 @@ def find_adviser(text: Text, fields: Sequence[Field], signatures: Sequence[Signa
     }
     by_block = _by_block(text, signatures, labels)
     return (
-        by_block
+        (_with_form_line(text, fields, by_block) if by_block else None)
         or _by_form(text, fields)
         or _beside_role(text, signatures)
         or _by_words(text, signatures)
         or _by_firm(text, signatures)
     )
+
+
+def _with_form_line(text: Text, fields: Sequence[Field], adviser: Adviser) -> Adviser:
+    """What the block lacks may stand on the form: "Counsel: Ana Ruiz, Ruiz Law LLP, (505) 555-0181"."""
+    for field in fields:
+        value = field.value(text) if field.name is FieldName.ADVISER_NAME and field.filled else ""
+        if value and adviser.name and same_person(segments(value)[0][0], adviser.name[0].value):
+            told = _details_between(text, field.start, field.end)
+            return replace(
+                adviser,
+                firm=adviser.firm or firm_between(text, field.start, field.end),
+                phone=adviser.phone or told["phone"],
+                email=adviser.email or told["email"],
+            )
+    return adviser
 
 
 def _by_firm(text: Text, signatures: Sequence[Signature]) -> Adviser | None:
@@ -176,8 +192,11 @@ def _short(line: Line) -> bool:
 
 
 def _name(text: Text, start: int, end: int, line: Line, signatures: Sequence[Signature]) -> Fact[str] | None:
+    own = tidy_name(segments(line.text)[0][0]) if line.text else ""
     for each in signatures:
-        if not each.blank and each.name and abs(each.line - line.number) <= _BLOCK_LINES:
+        on_it = looks_like_name(own) and same_person(each.name, own)
+        near = " " in each.name and abs(each.line - line.number) <= _BLOCK_LINES
+        if not each.blank and (on_it or (near and not looks_like_name(own))):
             return Fact(
                 each.name,
                 (text.evidence(each.start, each.end),),
@@ -204,31 +223,30 @@ class _Details(TypedDict):
 
 
 def _details(text: Text, start: int, end: int, name: str) -> _Details:
-    phones = find_phones(text, start, end) or letterhead_phones(text) or first_person_phones(text)
-    head = letterhead(text)
-    email = _EMAIL.search(text.string, start, end) or (_EMAIL.search(text.string, *head) if head else None)
+    found, head = _details_between(text, start, end), letterhead(text)
+    phones = () if found["phone"] else letterhead_phones(text) or first_person_phones(text)
     return {
         "firm": _firm(text, start, end, name),
-        "phone": tuple(
-            Fact(
-                each.value,
-                (text.evidence(each.start, each.end),),
-                Grade.LIKELY,
-                "in the representative's block",
-            )
-            for each in phones[:1]
-        ),
-        "email": (
-            Fact(
-                email[0].rstrip(".").replace(" ", ""),
-                (text.evidence(*email.span()),),
-                Grade.LIKELY,
-                "in the representative's block",
-            ),
-        )
-        if email
-        else (),
+        "phone": found["phone"] or tuple(_phone(text, each) for each in phones[:1]),
+        "email": found["email"] or (_details_between(text, *head)["email"] if head else ()),
     }
+
+
+def _details_between(text: Text, start: int, end: int) -> _Details:
+    """Telephone and address in one stretch of the text."""
+    email = _EMAIL.search(text.string, start, end)
+    value = email[0].rstrip(".").replace(" ", "") if email else ""
+    words = (text.evidence(*email.span()),) if email else ()
+    return {
+        "firm": (),
+        "phone": tuple(_phone(text, each) for each in find_phones(text, start, end)[:1]),
+        "email": (Fact(value, words, Grade.LIKELY, "in the representative's block"),) if email else (),
+    }
+
+
+def _phone(text: Text, found: FoundPhone) -> Fact[str]:
+    words = (text.evidence(found.start, found.end),)
+    return Fact(found.value, words, Grade.LIKELY, "in the representative's block")
 
 
 def _firm(text: Text, start: int, end: int, name: str) -> tuple[Fact[str], ...]:

@@ -12,19 +12,28 @@ from parsers.text.patterns import Pattern
 
 _ASKED = Pattern(
     r"\b(?:(?:request|ask|want|need|seek|demand|file|filing|submit|this is|petition|complaint|hearing"
-    r"|process)\w*[^.;]{0,60}\bexpedit(?:ed|e|ing)|expedited (?:due process|hearing|complaint|request"
-    r"|petition|appeal)|hearing \(expedited\)|\(expedited|audiencia (?:[a-z]+ ){0,3}(?:acelerada"
-    r"|expedita|urgente|rapida)|(?:acelerad[oa]|expedit[oa])|fast[- ]track(?:ed)? hearing"
+    r"|process)\w*[^.;]{0,60}\bexp[aei]d[aei]t(?:ed|e|ing)|exp[aei]d[aei]ted (?:due process|hearing"
+    r"|complaint|request"
+    r"|petition|appeal)|hearing \(exp[aei]d[aei]ted\)|\(exp[aei]d[aei]ted"
+    r"|audiencia (?:[a-z]+ ){0,3}(?:acelerada"
+    r"|exp[aei]d[aei]ta|urgente|rapida)|(?:acelerad[oa]|exp[aei]d[aei]t[oa])|(?:quick(?:er)?"
+    r"|fast(?:er)?|speedy|rush(?:ed)?|emergency|urgent) (?:due process )?hearing"
+    r"|hearing\b[^.;]{0,50} within (?:20|twenty)(?: \(20\))? school days|fast[- ]track(?:ed)? hearing"
+    r"|hearing\b[^.;]{0,50} fast[- ]track"
+    r"|fast[- ]track\b[^.;]{0,60}\bdisciplin"
     r"|20[- ]school[- ]days? hearing|hearing within (?:20|twenty)(?: \(20\))? school days"
     r"|dieu tran khan|cap toc)"
 )
 _NOT_ASKED = Pattern(
-    r"\b(?:not|no|n't|without|don't|decline|rather than|instead of|non-?)\b[^.;]{0,50}\bexpedit"
-    r"|\bexpedit[a-z]*[^.;]{0,30}\b(?:is not|isn't|not (?:requested|needed|necessary)|no aplica"
-    r"|unchecked|if applicable|only if)|\bexpedited[^.;]{0,20}[?:]\s?(?:no\b|n/a|none)"
-    r"|\bthis is not an? expedited|(?:regular|standard|non-expedited) (?:time|timeline"
+    r"\b(?:on|under|with|within|use|keep|follow) (?:the |an? )?(?:regular|standard|normal|ordinary"
+    r"|usual) (?:time ?lines?"
+    r"|schedule|track)\b|\bexp[aei]d[aei]t[a-z]*[^;]{0,80}[.;:] (?:that|this) is not what (?:i|we)\b"
+    r"|\b(?:not|no|n't|without|don't|decline|rather than|instead of|non-?)\b[^.;]{0,50}\bexp[aei]d[aei]t"
+    r"|\bexp[aei]d[aei]t[a-z]*[^.;]{0,30}\b(?:is not|isn't|not (?:requested|needed|necessary)|no aplica"
+    r"|unchecked|if applicable|only if)|\bexp[aei]d[aei]ted[^.;]{0,20}[?:]\s?(?:no\b|n/a|none)"
+    r"|\bthis is not an? exp[aei]d[aei]ted|(?:regular|standard|non-exp[aei]d[aei]ted) (?:time|timeline"
     r"|hearing)[^.;]{0,40}\b(?:fine|please)|\bno (?:es|solicito|pido|quiero)[^.;]{0,40}(?:acelerad"
-    r"|expedit)"
+    r"|exp[aei]d[aei]t)"
 )
 _APPEALS = Pattern(
     r"\b(?:appeal(?:s|ing)?|challeng(?:e|es|ing)|disagree(?:s)?(?: with)?|contest(?:s|ing)?"
@@ -104,11 +113,21 @@ def expedited_in_subject(subject: str) -> str:
 
 def _outright(text: Text) -> re.Match[str] | None:
     for match in _ASKED.finditer(text.plain):
-        if not re.search(
-            r"\b(?:know|aware|understand|told|read)\b", text.plain[max(0, match.start() - 40) : match.start()]
+        before = text.plain[max(0, match.start() - 40) : match.start()]
+        if not _asks_the_writer(text, match.end()) and not re.search(
+            r"\b(?:know|aware|understand|told|read)\b", before
         ):
             return match
     return None
+
+
+def _asks_the_writer(text: Text, at: int) -> bool:
+    """Whether the words belong to a form's own question, or to the heading right above one."""
+    line = text.line_at(at)
+    below = next((each.text for each in text.lines[line.number + 1 : line.number + 3] if each.text), "")
+    question = re.match(r"[^.?!\n]{0,120}\?", text.string[at : at + 130])
+    headed = re.match(r"(?i:section|part|item|secci[oó]n|parte|\d{1,2}[.)])", line.text) and "?" in below
+    return bool(question or headed)
 
 
 def _yes_or_no(value: str) -> bool | None:

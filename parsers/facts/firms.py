@@ -7,7 +7,7 @@ from itertools import pairwise
 from parsers.facts.names import same_person
 from parsers.facts.phones import FoundPhone, find_phones
 from parsers.facts.roles import ROLE, segments
-from parsers.facts.text import Line, Text
+from parsers.facts.text import Line, Text, fold
 from parsers.reading import Fact, Grade
 from parsers.text.patterns import Pattern
 
@@ -48,6 +48,30 @@ def beside_advocate(text: Text, block: Sequence[Line], name: str) -> tuple[Fact[
             if role.lower().endswith("advocate") and own and not re.search(r"\d|@", words):
                 found = text.evidence(line.start + at, line.start + at + len(words))
                 return (Fact(words, (found,), Grade.LIKELY, "beside the role"),)
+    return ()
+
+
+def firm_between(text: Text, start: int, end: int) -> tuple[Fact[str], ...]:
+    """The first piece of a stretch of the text that is the name of a firm."""
+    for piece, at in segments(text.string[start:end]):
+        if is_firm(piece):
+            words = text.evidence(start + at, start + at + len(piece))
+            return (Fact(piece, (words,), Grade.LIKELY, "the firm's line"),)
+    return ()
+
+
+_LONG_ENOUGH = 6  # letters; shorter domains agree with too much
+
+
+def firm_of_domain(text: Text, address: str) -> tuple[Fact[str], ...]:
+    """The line that the domain of the writer's address spells: "Dune Path Help" of dunepathhelp.example."""
+    domain = address.rpartition("@")[2].partition(".")[0].replace("-", "")
+    for line in text.lines:
+        words = segments(line.text)[0][0] if line.text else ""
+        spelled = fold(words).replace(" ", "")
+        if len(domain) >= _LONG_ENOUGH and spelled == domain and " " in words:
+            found = text.evidence(line.start, line.start + len(words))
+            return (Fact(words, (found,), Grade.LIKELY, "the name of the writer's domain"),)
     return ()
 
 

@@ -79,6 +79,7 @@ def find_letter_date(
         partial(_at_signature, text, signatures, day_first),
         partial(_dated, text, day_first),
         partial(_above_its_caption, text, day_first),
+        partial(_certified, text, day_first),
     )
     found = (
         each
@@ -226,6 +227,12 @@ def _above_its_caption(text: Text, day_first: bool) -> FoundDate | None:
     return None
 
 
+def _certified(text: Text, day_first: bool) -> FoundDate | None:
+    """The date of the certificate of service, where the paper bears no other."""
+    stop = _CERTIFICATE.search(text.plain)
+    return first_date(text, stop.end(), len(text.string), day_first=day_first) if stop else None
+
+
 def _dated(text: Text, day_first: bool) -> FoundDate | None:
     """As in "Dated this 3rd day of March", a web form's "Submitted: …", the last line of an order."""
     stop = _CERTIFICATE.search(text.plain)
@@ -267,6 +274,7 @@ _FILED_STATE = (
 _STATE_SAYS = Pattern(
     r"\b(?:it|complaint|request|petition|queja|solicitud)\b[^.;]{0,60}?\b(?:was|has been|were|fue)"
     r" (?:filed|received|presentad[oa]|recibid[oa])\b"
+    r"|\b(?:acknowledg\w+|confirm\w*)\b[^;]{0,160}?,? (?:received|filed|that (?:was|came))(?: in)? on\b"
 )
 """As in the state's own letter: it need not say with whom."""
 

@@ -9,7 +9,8 @@ from parsers.text.patterns import Pattern
 
 _SYSTEMIC = Pattern(
     r"\b(?:systemic|on behalf of (?:all|every|many|a (?:class|group) of|(?:\w+ )?(?:students|children) )"
-    r"|(?:all|every|many|\d+|dozens of|hundreds of)(?: of the)?(?: \d+)? (?:students?|child(?:ren)?|families)"
+    r"|(?:all|every|many|\d+|dozens of|hundreds of)(?: of the)?(?: \d+)? (?:students?|child(?:ren)?"
+    r"|families)"
     r"(?: (?:with|who|in|at|on)\b)?|class of (?:students|children)|similarly situated"
     r"|(?:a|an) (?:[\w-]+ ){0,3}(?:organization|coalition|nonprofit|association) "
     r"|tod[oa]s l[oa]s (?:alumnos|estudiantes|ninos|familias)|una (?:organizacion|asociacion))\b"
@@ -50,8 +51,27 @@ def organization_files(text: Text, name: str) -> bool:
     plain = fold(text.string[:20_000])
     acts = re.search(rf"{said}(?: \w+){{0,10}}? (?={_FILES})", plain)
     return bool(
-        acts or re.search(rf"\b(?:complainant|filed by|submitted by|denunciante) (?:the )?{said}", plain)
+        acts
+        or _signed_for_it(text, name)
+        or re.search(rf"\b(?:complainant|filed by|submitted by|denunciante) (?:the )?{said}", plain)
     )
+
+
+_FOR_IT = Pattern(
+    r"^\W*(?:for|on behalf of|por) (?:the |our |la |el )?(?:association|organi[sz]ation|coalition"
+    r"|network|board"
+    r"|alliance|council|members|center|foundation|project|asociacion|organizacion|coalicion|red)\b"
+    r"|\b(?:chair(?:person|man|woman)?|(?:vice |co-)?president[ae]?|executive director|board member"
+    r"|directora? ejecutiv[oa])\W*$"
+)
+
+
+def _signed_for_it(text: Text, name: str) -> bool:
+    """Whether its letterhead stands at the top and somebody closes in its name."""
+    lines = [line for line in text.lines if line.text]
+    headed = any(name in line.text for line in lines[:4])
+    ends = (text.plain[line.start : line.end] for line in lines[-5:])
+    return headed and any(_FOR_IT.search(each) for each in ends)
 
 
 def _named(text: Text) -> Iterator[Fact[str]]:

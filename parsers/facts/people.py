@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from parsers.facts.advisers import Adviser, find_adviser
 from parsers.facts.closing import Signature
 from parsers.facts.fields import Field
+from parsers.facts.firms import firm_of_domain
 from parsers.facts.labels import FieldName
 from parsers.facts.organizations import find_organization, organization_files
 from parsers.facts.phones import figures, find_phones
 from parsers.facts.requesters import Writer, find_requesters, is_counsel, signs_as_official
 from parsers.facts.roles import ROLE
-from parsers.facts.text import Text
+from parsers.facts.text import Text, fold
 from parsers.kinds.boxes import ticked
 from parsers.reading import Fact, Grade
 from parsers.text.patterns import Pattern
@@ -25,6 +26,7 @@ _FAMILY = Pattern(
 )
 _NEUTRAL = Pattern(r"mediat|hearing|arbitrat|\boah\b|facilitat|adjudicat")
 """Words in the domain of somebody who takes no side."""
+_NEUTRAL_TITLE = Pattern(r"\b(?:mediator|mediadora?|hearing officer|arbitrator|facilitator|judge|iho|alj)\b")
 _OFFICE_HEAD = Pattern(
     r"\b(?:schools?|district|department|bureau|office of|agency|services|division|education cooperative)\b"
 )
@@ -68,12 +70,14 @@ def find_people(
     text: Text, fields: Sequence[Field], signatures: Sequence[Signature], writer: Writer
 ) -> People:
     """Requester and representative; `filed_by` as the corpus words it."""
-    neutral = _NEUTRAL.search(writer.address.rpartition("@")[2])
+    neutral = _NEUTRAL.search(writer.address.rpartition("@")[2]) or _NEUTRAL_TITLE.search(fold(writer.name))
     if writer.name and (neutral or signs_as_official(text, writer.name)):
         writer = replace(writer, official=True)
     organization = find_organization(text)
     files = organization is not None and organization_files(text, organization.value)
     adviser = _reached_by_mail(find_adviser(text, fields, signatures), writer)
+    if adviser and not adviser.firm and not writer.official:
+        adviser = replace(adviser, firm=firm_of_domain(text, writer.address))
     if files and adviser:
         adviser = _of_the_organization(text, adviser)
     names = (

@@ -7,7 +7,8 @@ from functools import cache
 from parsers.facts.address_fields import labelled_address
 from parsers.facts.addresses import FoundAddress, find_addresses, open_address, street_addresses
 from parsers.facts.fields import Field
-from parsers.facts.labels import FieldName
+from parsers.facts.homes import LIVES, is_office_address
+from parsers.facts.labels import FieldName, is_known_label
 from parsers.facts.text import Text, fold, squeeze
 from parsers.office import Lea, OfficeDirectory
 from parsers.reading import Fact, Grade
@@ -33,17 +34,6 @@ _DISTRICT_NAME = Pattern(
     rf"|Independent Schools|(?:Unified |Independent |Elementary |High |Public |Municipal |Consolidated "
     rf"|Joint |Central )*School District|Schools|County Office of Education))\b"
 )
-_LIVES = Pattern(
-    r"\b(?:(?:our|my) home is(?: at)?|home(?: is|:|,)?(?= \d)|we (?:all )?live at|i live at"
-    r"|lives? (?:with [a-z ,.'-]{2,60}? )?at|resid(?:es?|ing) (?:with [a-z ,.'-]{2,50}? )?at|(?:home "
-    r"|current |mailing )address(?: is|:)?|address(?: is|:)|liv(?:es?|ing) (?:together )?at"
-    r"|lives? with [a-z ,.'-]{2,40}?,(?= \d)|vivimos en"
-    r"|vive(?:n)? (?:con[a-z ]{2,30} )?en|vivo en|(?:i am|i'm|we are|we're) at(?= \d)|(?:mi|nuestr[oa]"
-    r"|su) (?:direccion|domicilio) es"
-    r"|(?:a )?resident of [a-z ,.'-]{2,60}?,(?= \d)|placed (?:with [a-z .'-]{2,40} )?at(?= \d)"
-    r"|reside en|con domicilio en|(?:we|i) stay at|staying at|(?:chung )?toi (?:song|o) tai"
-    r"|dia chi:?)\s{0,3}"
-)
 _HOMELESS = Pattern(
     r"\b(?:(?:is|are|am|being|became|currently|we're|family is|been|were) (?:currently |now )?homeless"
     r"|experiencing homelessness|homeless (?:child|children|student|family|youth)|mckinney[- ]vento"
@@ -62,11 +52,6 @@ _HOMELESS = Pattern(
 _NOT_HOMELESS = Pattern(
     r"\b(?:not homeless|no es(?:ta)? sin hogar|if (?:the )?(?:child|student)(?: is)? homeless"
     r"|in the case of a homeless|for a homeless|or,? if homeless|homeless,? (?:available|contact))"
-)
-_OFFICE_LINE = Pattern(
-    r"\b(?:schools?|district|department|office|director|superintendent|coordinator|agency|bureau"
-    r"|division|attn|attention|law|p\.?c\.?|llc|llp|attorneys?|center|network|association|council"
-    r"|advoca(?:tes?|cy)|legal|clinic|firm|rights|services|suite|ste|hearings|education)\b"
 )
 
 
@@ -89,7 +74,14 @@ _GRADE_BEFORE = Pattern(
 """As in "11 / Lomas High School", in a box that asks for both."""
 
 
+_NO_SCHOOL = Pattern(
+    r"/\s?s\s?/|,\s(?:the |our )?(?:assistant )?(?:principal|director|teacher|secretary|counselor)\b"
+)
+
+
 def _schools_of(value: str, office: OfficeDirectory) -> list[str]:
+    if _NO_SCHOOL.search(value.lower()) or is_known_label(value):
+        return []
     value = _GRADE_BEFORE.sub("", value, count=1) if _GRADE_BEFORE.match(value) else value
     known = [(fold(value).find(fold(name)), name) for lea in office.leas for name in lea.schools]
     found = [name for at, name in sorted(known) if at >= 0]
@@ -345,7 +337,7 @@ def find_residence(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]
 def _lived_in(text: Text) -> tuple[Fact[str], ...]:
     """Where the child is said to live; then where "we" live."""
     places = sorted(
-        _LIVES.finditer(text.plain), key=lambda match: not match[0].startswith(("live", "resid", "vive"))
+        LIVES.finditer(text.plain), key=lambda match: not match[0].startswith(("live", "resid", "vive"))
     )
     for match in places:
         found = find_addresses(text, match.end(), min(len(text.string), match.end() + 170))
@@ -374,20 +366,6 @@ def _below_the_child(text: Text, found: FoundAddress) -> bool:
     above = text.lines[max(0, number - 2) : number]
     plain = [text.plain[each.start : each.end] for each in above]
     return len(plain) == 2 and bool(_CHILDS_LINE.search(plain[0]) and _KIND_OF_SCHOOL.search(plain[1]))
-
-
-def is_office_address(text: Text, found: FoundAddress) -> bool:
-    """Whether the words just before an address, or the line above a block, name an office."""
-    line = text.line_at(found.start)
-    if found.start > line.start + 2:
-        before = text.plain[max(line.start, found.start - 50) : found.start]
-        return bool(_OFFICE_LINE.search(before.rsplit(". ", 1)[-1])) and not _LIVES.search(
-            text.plain[max(0, found.start - 70) : found.start]
-        )
-    above = text.lines[line.number - 1] if line.number else None
-    if above is None or not above.text or len(above.text) > 90:
-        return False
-    return bool(_OFFICE_LINE.search(text.plain[above.start : above.end]))
 
 
 def _address_fact(text: Text, found: FoundAddress, why: str) -> Fact[str]:

@@ -6,9 +6,9 @@ from parsers.facts.address_fields import labelled_address
 from parsers.facts.addresses import find_addresses
 from parsers.facts.advisers import Adviser
 from parsers.facts.fields import Field
+from parsers.facts.homes import is_office_address
 from parsers.facts.labels import FieldName
 from parsers.facts.names import looks_like_name
-from parsers.facts.places import is_office_address
 from parsers.facts.text import Text
 from parsers.reading import Fact, Grade
 from parsers.text.patterns import Pattern
@@ -42,6 +42,13 @@ _WITH_OTHERS = Pattern(
     r"|other parent|dad|mom|foster)\b"
 )
 
+_SHARED = Pattern(
+    r"\bsame (?:home |mailing |street )?(?:address|residence)|\bsame as (?:the )?(?:student|child"
+    r"|above)|(?:\(|: |lives? (?:here )?)with (?:me|us)\b"
+    r"|\b(?:mismo domicilio|misma direccion|conmigo|con nosotros|y mi[oa])\b"
+)
+"""Words that make the line for the child's address the writer's as well."""
+
 
 def find_requester_address(
     text: Text,
@@ -58,7 +65,10 @@ def find_requester_address(
         )
         if field.filled and own and (fact := labelled_address(text, field, fields)):
             return (fact,)
-    return _stated(text, adviser, residence, organisation=organisation)
+    asked = {f.value(text) for f in fields if f.name is FieldName.CHILD_ADDRESS and f.filled}
+    childs = any(each.value in line or line in each.value for each in residence for line in asked)
+    childs = childs and not _SHARED.search(text.plain)
+    return _stated(text, adviser, () if childs else residence, organisation=organisation)
 
 
 def _stated(

@@ -29,15 +29,20 @@ _LABELLED = Pattern(
 _HANDED = Pattern(r"\bhand[- ]delivered\b|\bentregado en mano\b")
 _LONGEST_LABELLED = 14  # words; "FOR OFFICE USE: Date received: 3/2/2026 Time: 3:04 pm Initials: DP"
 _STATE_WORDS = Pattern(
-    r"\b(?:state|ped|nmped|public education department|department of education|oah|cde"
-    r"|office of administrative hearings|seb|bureau|hearings)\b"
+    r"\b(?:state|ped|nmped|(?:public|state) education dep(?:t|artment)|dep(?:t"
+    r"|artment)\.? of (?:public )?education"
+    r"|oah|cde|office of administrative hearings|seb|bureau|hearings|dispute resolution)\b"
+)
+_TO_THE_STATE = Pattern(
+    r"\b(?:by|at|with|to|in) the (?:state\b|department|bureau|division)(?! of (?:special|student|pupil))"
 )
 _LEA_NAMES = Pattern(
     r"\b(?:schools?|districts?|superintendent|student services|front office|main office|isd|usd|lea"
     r"|escuelas?|distrito|high|elementary|academy|charter)\b"
 )
 _OTHER_OFFICES = Pattern(
-    r"\b(?:law|attorneys?|advoca\w+|legal|clinic|hospital|medical|post office|usps|u\.s\. mail|center|network"
+    r"\b(?:law|attorneys?|advoca\w+|legal|clinic|hospital|medical|post office|usps|u\.s\. mail|center"
+    r"|network"
     r"|llc|llp|associates|project|centro|foundation|family|coalition|court|clerk|county|insurance"
     r"|university|therapy|rights|council)\b"
 )
@@ -58,14 +63,17 @@ _STAFF_SAYS = Pattern(
 
 
 def received_at_lea(
-    message: Message, texts: Sequence[Text], lea: Lea | None, office: OfficeDirectory
+    message: Message, texts: Sequence[Text], lea: Lea | None, office: OfficeDirectory, main: int = 0
 ) -> tuple[Fact[date], ...]:
-    """Every sign that the LEA has the document, the one that counts first. Days are local to the LEA."""
+    """Every sign that the LEA has the document, the one that counts first. Days are local to the LEA.
+
+    `main` is the layer that holds the document: what it only quotes is another mail.
+    """
     zone = zone_of(lea, office)
     arrived = (message.received_at or message.arrived_at).astimezone(zone).date()
     signs = [
         *_on_paper(texts, arrived, zone),
-        *_headers(message, zone, office),
+        *_headers(message, zone, office, main),
         *_our_server(message, zone),
         *_words_of_staff(message, arrived, office),
     ]
@@ -131,6 +139,8 @@ def _of_somebody_else(text: Text, line: Line, block: Sequence[Line]) -> bool:
         each for each in block if each is line or (each.text.isupper() and len(each.text) < _STAMP_LINE)
     ]
     words = " ".join(text.plain[each.start : each.end] for each in stamped)
+    if _TO_THE_STATE.search(text.plain, line.start, line.end):
+        return True
     if _LEA_NAMES.search(words):
         return bool(_STATE_WORDS.search(text.plain[line.start : line.end]))
     return bool(_STATE_WORDS.search(words) or _OTHER_OFFICES.search(words))
@@ -154,11 +164,23 @@ def _fax(text: Text, line: Line, arrived: date, zone: ZoneInfo) -> Fact[date] | 
     return Fact(found.day, (text.evidence(found.start, found.end),), Grade.CERTAIN, "fax line")
 
 
-def _headers(message: Message, zone: ZoneInfo, office: OfficeDirectory) -> list[Fact[date]]:
+def _is_history(message: Message, number: int, main: int) -> bool:
+    """Whether a layer is an older mail that the document's own mail quotes below its words."""
+    above: int | None = main
+    while above is not None:
+        if above == number:
+            return False
+        above = message.layers[above].parent
+    return message.layers[number].carrier is Carrier.QUOTED
+
+
+def _headers(message: Message, zone: ZoneInfo, office: OfficeDirectory, main: int) -> list[Fact[date]]:
     """Inner messages that went to an LEA address, the earliest first."""
     domains = {domain for lea in office.leas for domain in lea.domains}
     found: list[tuple[datetime, Fact[date]]] = []
-    for layer in message.layers[1:]:
+    for number, layer in enumerate(message.layers[1:], 1):
+        if _is_history(message, number, main):
+            continue
         if layer.carrier is Carrier.RETURNED or not layer.date or not layer.date.at:
             continue
         if not any(at_domain(each.domain, domains) for each in (*layer.to, *layer.cc)):

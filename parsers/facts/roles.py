@@ -31,7 +31,8 @@ ROLE = Pattern(
 )
 _BESIDE = Pattern(rf"(?P<names>{NAME})(?:, Esq\.?)?(?:,? \(|, | - ){_KIND}")
 _FILED_BY = Pattern(
-    r"\b(?:filed|submitted|prepared|brought|signed|sent|requested|presentad[oa]|represented|representad[oa])"
+    r"\b(?:filed|submitted|prepared|brought|signed|sent|requested|presentad[oa]|represented"
+    r"|representad[oa])"
     r"(?: [\w'-]+){0,8}? (?:by|por|through)(?: and through)?(?: (?:his|her|their|my|our|its))?[ :,]{1,3}$"
 )
 _REPRESENTED = Pattern(
@@ -45,6 +46,7 @@ _OF_THE_LEA = Pattern(
     r"^.{0,40}\b(?:for|to|of|del?) (?:the )?(?:respondent|district|lea\b|school|board)"
     r"|^.{0,24}\bdistrict'?s\b"
 )
+_PUBLIC_BODY = Pattern(r"\b(?:Schools?|District|Academy|Charter|Department|Agency)\b")
 _SEGMENT = Pattern(
     r",\s(?!(?:LLC|L\.L\.C|P\.? ?C\b|P\.? ?A\b|LLP|L\.L\.P|Inc|PLLC|Ltd|APC|Esq))|[;()]|\s[|•·–-]\s"
 )
@@ -67,6 +69,8 @@ def find_role(text: Text, signatures: Sequence[Signature]) -> Role | None:
     head = text.flow[:20_000]
     for match in _BESIDE.finditer(head):
         name = trim_name(match["names"])
+        if _PUBLIC_BODY.search(match["names"]):
+            continue
         filed = bool(_FILED_BY.search(text.plain, max(0, match.start() - 60), match.start()))
         signed = any(not each.blank and same_person(each.name, name) for each in signatures)
         if looks_like_name(name) and (filed or signed) and not _for_lea(text, match.end()):
@@ -74,7 +78,8 @@ def find_role(text: Text, signatures: Sequence[Signature]) -> Role | None:
     for match in _REPRESENTED.finditer(head):
         name = trim_name(match["names"])
         if looks_like_name(name) and not _for_lea(text, match.end()):
-            return _role(text, match, name, filed=False)
+            signed = any(not each.blank and same_person(each.name, name) for each in signatures)
+            return _role(text, match, name, filed=signed)
     return None
 
 
@@ -85,7 +90,9 @@ def _for_lea(text: Text, end: int) -> bool:
 def _role(text: Text, match: re.Match[str], name: str, *, filed: bool) -> Role:
     start = match.start("names")
     rest = text.flow[match.end() : match.end() + 200]
-    stop = re.search(r"\n\n|\.\s+[A-Z]|,? (?:for|on behalf of|representing) (?!\d)", rest)
+    stop = re.search(
+        r"\n\n|\n(?=[A-Z][\w ]{2,24}: )|\.\s+[A-Z]|,? (?:for|on behalf of|representing) (?!\d)", rest
+    )
     words = fold(text.flow[match.start() : match.end() + 60])
     advocate = match["advocate"] or (not match["attorney"] and "advoca" in words and "esq" not in words)
     return Role(

@@ -53,7 +53,7 @@ _TOPIC = Pattern(
     r"|expedited )*"
     r"(?:due process )?(?:hearing|audiencia|complaint)|due process (?:complaint|request)"
     r"|complaint (?:dated|of|filed|received|was)|filed|received|dated|signed|(?<!be )issued|entered"
-    r"|(?:ruling|decision|order|report|notice) of(?= [a-z]{3,9}\.? \d)"
+    r"|(?:ruling|decision|order|report|notice) of(?= $)"
     r"|so ordered|ordered this|letter (?:of|dated)|born|dob|date of birth|objections?|responses?|answer"
     r"|(?:request|motion|order|notice|report) (?:of|dated|filed)|settlement|appeal\w*|(?:shall|must"
     r"|will) pay"
