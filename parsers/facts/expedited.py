@@ -63,6 +63,9 @@ _BACK_TO_SCHOOL = Pattern(
 _STATUTE = Pattern(r"\b(?:pursuant to|under|per|according to)\b[^.;]{0,40}300\.532|1415\(?k\)?\(?3")
 
 
+_NEXT_CHOICE = 6  # characters; "Yes" and "No" printed below each other are the form's own words
+
+
 def find_expedited(text: Text, fields: Sequence[Field]) -> tuple[Fact[bool], ...]:
     """One fact, true or false, where the text says anything about it."""
     if (box := ticked(text, Pattern(r"expedit|acelerad|discipline|disciplin"))) is not None:
@@ -75,7 +78,7 @@ def find_expedited(text: Text, fields: Sequence[Field]) -> tuple[Fact[bool], ...
         if (
             field.name is FieldName.EXPEDITED
             and field.filled
-            and (said := _yes_or_no(fold(field.value(text)))) is not None
+            and (said := _yes_or_no(fold(text.string[field.start : field.end + _NEXT_CHOICE]))) is not None
         ):
             return (
                 Fact(
@@ -132,7 +135,7 @@ def _asks_the_writer(text: Text, at: int) -> bool:
 
 def _yes_or_no(value: str) -> bool | None:
     first = value.split()[:1]
-    if not first:
+    if not first or set(value.split()[:2]) in ({"yes", "no"}, {"si", "no"}):
         return None
     if first[0] in {"yes", "y", "x", "si", "true", "on", "checked", "co"}:
         return True
