@@ -17,7 +17,7 @@ from parsers.kinds.drafts import DRAFT, says_draft
 from parsers.kinds.near_miss import INVENTED
 from parsers.kinds.substance import names_child, tells_it_all
 from parsers.kinds.verdict import has_case_number
-from parsers.mail_words import CASE_PAPERS, OWN_ASKING, SOMEBODY_ASKED
+from parsers.mail_words import CAME_IN, CASE_PAPERS, OWN_ASKING, SOMEBODY_ASKED
 from parsers.reading import FOLLOW_UP, OPENING, Kind
 from parsers.second_look import second_look
 from parsers.shared_links import only_a_link
@@ -344,6 +344,7 @@ def _staff_name_it(mail: Mail, each: Writing) -> bool:
         is_official(message.layers[each.layer].sender, mail.office)
         and not names_child(each.text)
         and not SOMEBODY_ASKED.search(each.text.plain)
+        and not CAME_IN.search(each.text.plain)
     )
 
 

@@ -16,6 +16,14 @@ SOMEBODY_ASKED = Pattern(
     r"|brought|solicit|pid)"
 )
 
+CAME_IN = Pattern(
+    r"\b(?:came in|walk(?:ed)?[- ]?in|(?:i|we|has|have|just|was) (?:just )?(?:received|got)|got (?:a|an|"
+    r"one|this)\b|"
+    r"dropped|faxed|hand(?:ed)?\b|stamp(?:ed)?\b|on my desk|new one|attach\w*|enclos\w*|below|forward\w*|"
+    r"someone|"
+    r"somebody|a parent|scan(?:ned)?\b)"
+)
+"""Staff tell that something arrived."""
 
 OWN_ASKING = Pattern(
     r"\b(?:we|(?:the|our|this) (?:district|lea|agency)(?! office| website)|public (?:schools|agency)|"

@@ -136,7 +136,8 @@ _WHO_HANDS_ON = Pattern(
     r"(?: (?:hereby|now|therefore|respectfully|must|want to|wish to))*\s*$"
 )
 _HEARD = Pattern(
-    r"(?:heard|decided|resolved|reviewed) by|(?:decide|hear|rule|order|look|review|reverse|determine|"
+    r"(?:heard|decided|resolved|reviewed) by|(?:put|placed|brought|taken|submitted) (?:before|to|"
+    r"in front)|(?:decide|hear|rule|order|look|review|reverse|determine|"
     r"settle|say|find|resolve|overturn|decida|decidir|escuche|resuelva|ordene)\b"
 )
 _SHAPES = (_ASKED_BEFORE, _SAYS_IT, _THIS_IS, _SPANISH, _VIETNAMESE)

@@ -125,7 +125,8 @@ def opening_or_not(
     """What a document is that no follow-up explains."""
     seen = _Document(text, subject, fields, weighed, opened)
     if miss := under_other_law(text, subject):
-        unsure = is_full(seen.there) and (seen.asked or seen.titled) and miss.why != near_miss.EMPLOYMENT
+        of_a_child = miss.why != near_miss.EMPLOYMENT or names_one_child(text)
+        unsure = is_full(seen.there) and (seen.asked or seen.titled) and of_a_child
         return Verdict(Kind.NOT_A_FILING, miss.weight, miss.why, ask=miss.ask or unsure)
     seen = _with_its_form(seen)
     if not seen.asked and is_blank_form(fields):
@@ -170,7 +171,7 @@ def is_pretence(text: Text, subject: str) -> bool:
     """Whether it says that it is a sample, a template or an exercise, or leaves the child's name open."""
     words = f"{subject} ; {text.plain[:20_000]}"
     blanks = [match["what"] for match in near_miss.BLANKS.finditer(words)]
-    unnamed = any("child" in each or "student" in each for each in blanks)
+    unnamed = any(near_miss.CHILD_BLANK.match(each) for each in blanks)
     return bool(near_miss.PRETENCE.search(words)) or (unnamed and len(blanks) >= _MANY)
 
 
@@ -253,7 +254,7 @@ def _near_miss(misses: Iterable[NearMiss], text: Text, subject: str) -> NearMiss
     head = _ADDRESSES.sub(" ", text.plain[:20_000])
     for miss in misses:
         if (miss.pattern.search(head) or miss.pattern.search(subject)) and not (
-            miss.unless and miss.unless.search(near_miss.NO_DISABILITY.sub(" ", head))
+            miss.unless and miss.unless.search(near_miss.without_denial(head))
         ):
             return miss
     return None

@@ -57,7 +57,7 @@ _FINAL = Pattern(
 _NOT_FILED = Pattern(
     r"\b(?:i|we) (?:haven'?t|have not) (?:yet )?(?:filed|sent|decided|signed|submitted)"
     r"(?: (?:it|this|that|them|anything|(?:the|my|our) (?:complaint|request|form|papers?|petition|letter)))?"
-    r"(?: yet)?(?= ?[.,;!)]|$| because| until| and| as | but| so )"
+    r"(?: yet)?(?= ?[.,!)]|$| because| until| and| as | but| so )"
 )
 
 

@@ -18,11 +18,19 @@ class NearMiss:
     """Words of a real filing that take the signal away."""
 
 
-NO_DISABILITY = Pattern(
-    r"(?<!says )(?<!said )(?<!that )\b(?:(?:he|she|who|and|student|girl|boy) (?:has|have|had) no|"
+_DISABILITY_NAMED = Pattern(
+    r"\b(?P<theirs>(?:say|said|decid|f[io]und|claim|think|thought|believe|determin|conclud|told|insist|"
+    r"rul|argu)"
+    r"\w*[^.]{0,60})?\b(?:(?:he|she|who|and|student|girl|boy) (?:has|have|had) no|"
     r"(?:he|she|who) does(?: not|n't) have|without|with no) (?:any |a |known |such )*disabilit\w+"
 )
-"""The writer says that his child has none; not what the school holds against him."""
+
+
+def without_denial(words: str) -> str:
+    """The words less the writer's own saying that the child has no disability; the school's saying stays."""
+    return _DISABILITY_NAMED.sub(lambda match: match[0] if match["theirs"] else " ", words)
+
+
 _OWN_JOB = (
     r"my (?:teaching )?(?:contract|employment|job|position|tenure|"
     r"dismissal)\b[^.]{0,90}\b(?:not be (?:renewed|"
@@ -123,7 +131,11 @@ OTHER_LAW = (
         EMPLOYMENT,
         6,
         False,
-        Pattern(rf"{MY_CHILD.pattern}|\bstudent'?s? iep\b"),
+        Pattern(
+            rf"{MY_CHILD.pattern}|\b(?:student'?s?|his|her|their) iep\b|\b(?:mother|father|parent|"
+            rf"guardian) of\b"
+            r"|\bgrad(?:e|er)\b|\bcompensatory\b|\bspeech\b|\btherapy\b"
+        ),
     ),
     NearMiss(
         Pattern(
@@ -243,6 +255,9 @@ APPEARANCE = Pattern(
     r"\b(?:i|we|the undersigned|counsel) (?:hereby )?enters? (?:my|our|an|his|her) appearance\b"
 )
 
+CHILD_BLANK = Pattern(
+    r"(?:child|student)(?:'?s)?(?: (?:full )?name)?$|name of (?:[a-z]+ )?(?:child|student)$"
+)
 BLANKS = Pattern(
     r"[\[<{](?P<what>[a-z' ]{0,12}(?:name|child|student|date|district|school|address|what|phone|"
     r"signature|director|principal)\b[^\]>}\n]{0,60})[\]>}]"

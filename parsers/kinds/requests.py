@@ -29,7 +29,6 @@ from parsers.kinds.things import (
     PLAIN_INVESTIGATION,
     THINGS,
 )
-from parsers.kinds.verdict import has_case_number
 from parsers.reading import Kind
 from parsers.text.patterns import Pattern
 
@@ -43,6 +42,7 @@ _ON_TO_THE = Pattern(
     r"\b(?:go|going|goes|proceed\w*|mov(?:e|es|ing)|on|ahead) (?:on |forward )?(?:to|with) the $"
 )
 """In an open case "we go to the hearing" asks for none."""
+_HEARING_NUMBER = Pattern(r"\b(?:dph|dp|oah|docket)\b[a-z .:#]{0,8}\d")
 _NEXT = 220  # characters; the sentence after one that names the thing
 
 
@@ -78,7 +78,7 @@ def asked_for(text: Text, kind: Kind) -> Asked:
         elif (
             words.asks(before, match[0], after)
             and not _of_the_district(text, before)
-            and not (_ON_TO_THE.search(before) and has_case_number(text.plain))
+            and not (_ON_TO_THE.search(before) and _HEARING_NUMBER.search(text.plain))
             and _in_context(text, kind, match[0])
         ):
             return _meant(text, talk, begin, end)

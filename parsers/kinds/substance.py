@@ -35,7 +35,9 @@ _NAMED = Pattern(
     r"|parents? of|mother of|father of|(?:re-?)?evaluation of|placement of|education of|eligibility of|"
     r"iep of|"
     r"grandson|granddaughter|niece|nephew|hij[oa]|niet[oa]),?\s?(?<!\w)"
-    r"(?!(?:The|Special|Due|A)\b)[A-ZÀ-Þ][a-zà-ÿ'-]+ [A-ZÀ-Þ][a-zà-ÿ'-]+|\b(?:Petitioner|Complainant)\b"
+    r"(?!(?:The|Special|Due|A)\b)[A-ZÀ-Þ][a-zà-ÿ'-]+ [A-ZÀ-Þ][a-zà-ÿ'-]+"
+    r"|\b(?:their|her|his) (?:son|daughter|child|grandson|granddaughter|nephew|"
+    r"niece),? [A-ZÀ-Þ][a-zà-ÿ'-]+|\b(?:Petitioner|Complainant)\b"
     r"|\b[A-Z]\.[A-Z]\.(?=,| (?:is|was|has|by|resides|attends|a)\b)"
 )
 _BORN = Pattern(

@@ -49,7 +49,8 @@ _NOT_THE_PROCEDURE = (
 _DECIDER = (
     r"(?:(?:an?|the|some|your) )?(?:(?:impartial|independent|neutral|fair|outside|state|due process|"
     r"administrative|unbiased) )*"
-    r"(?:hearing officer|hearings officer|officer|judge(?:[- ](?:type|like))?(?: person)?|adjudicator|"
+    r"(?:hearing officer|hearings officer|officer|administrative law judge|judge(?:[- ](?:type|"
+    r"like))?(?: person)?|adjudicator|"
     r"decision[- ]?maker|third party|tribunal|arbiter|alj|iho)"
 )
 _NEUTRAL = r"(?:neutral|impartial|independent|unbiased|from (?:the )?outside|from elsewhere)"
