@@ -5,6 +5,7 @@ an audit hook and its limits see to that. A fault in a parser is told by kind an
 its text, which may quote the message.
 """
 
+import gc
 import json
 import os
 import resource
@@ -45,11 +46,12 @@ def main() -> None:
 
 
 def _warm() -> None:
-    """Import what reading needs before the first limit is set."""
+    """Import what reading needs before the first limit is set; the collector need not look at it again."""
     from parsers import filings, likeness, wire
     from parsers.mail import reader
 
     del filings, likeness, reader, wire
+    gc.freeze()
 
 
 def _answer(raw: bytes, asked: dict[str, Any], office: OfficeDirectory, engine: OcrEngine | None) -> bytes:

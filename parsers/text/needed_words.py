@@ -48,7 +48,8 @@ def needed_words(source: str, flags: int = 0) -> frozenset[str] | None:
     Of an expression that ignores case the strings are in small letters, to be looked for in
     `small_letters` of the text.
     """
-    words = _sequence(_tree(source, flags), small=ignores_case(source, flags)).needed
+    tree = _tree(source, flags)
+    words = _sequence(tree, small=ignores_case(source, flags)).needed if tree is not None else None
     if words is None or len(words) > _MOST_WORDS or any(map(_is_everyday, words)):
         return None
     return words
@@ -62,12 +63,15 @@ def ignores_case(source: str, flags: int = 0) -> bool:
 def begins_with_the_text(source: str, flags: int = 0) -> bool:
     """Whether it can match only where the text begins, as "^" says."""
     tree = _tree(source, flags)
-    operation, argument = tree[0] if len(tree) else ("", "")
+    operation, argument = tree[0] if tree is not None and len(tree) else ("", "")
     return (str(operation), str(argument)) == ("AT", "AT_BEGINNING") and not tree.state.flags & re.MULTILINE
 
 
 def _tree(source: str, flags: int) -> Any:
-    return import_module("re._parser").parse(source, flags)
+    try:
+        return import_module("re._parser").parse(source, flags)
+    except (ImportError, AttributeError):
+        return None
 
 
 def small_letters(string: str) -> str:

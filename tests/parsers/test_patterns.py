@@ -149,3 +149,14 @@ def test_the_methods_give_what_the_compiled_expression_gives():
     assert pattern.sub("cow", "nothing") == "nothing"
     assert pattern.split("nothing") == ["nothing"]
     assert pattern.findall("nothing") == []
+
+
+def test_without_the_parser_of_re_every_pattern_is_searched(monkeypatch: pytest.MonkeyPatch):
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr("parsers.text.needed_words.import_module", missing)
+
+    assert needed_words(r"withdraw(?:n|al)") is None
+    assert Pattern(r"withdraw(?:n|al)").search("x " * 200 + "the withdrawal") is not None
+    assert Pattern(r"^withdraw").search("x " * 200 + "withdraw") is None
