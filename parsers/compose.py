@@ -26,6 +26,7 @@ from parsers.sources import (
     completed,
     filed_with_state,
     lea_of,
+    requesters_of,
     with_receipt,
 )
 from parsers.writings import Role, is_official, writer_of
@@ -99,7 +100,7 @@ def _who(source: Source, people: People, filing: Filing) -> Filing:
         ),
         filed_by=people.filed_by,
         systemic=people.systemic,
-        requester_names=people.names,
+        requester_names=requesters_of(source, people, children),
         requester_relation=_relation(source, people),
         requester_phones=people.phones,
         requester_email=people.email,

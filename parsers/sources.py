@@ -9,12 +9,13 @@ from parsers.facts.children import find_children
 from parsers.facts.dates import find_dates, first_date
 from parsers.facts.header_words import header_words
 from parsers.facts.letter_date import find_filed_with_state
-from parsers.facts.names import same_person
+from parsers.facts.names import same_person, tidy_name
 from parsers.facts.orders import find_case_number
 from parsers.facts.people import People, Writer, email_of_the_family, find_people
 from parsers.facts.phones import find_phones
 from parsers.facts.places import find_lea, find_schools
 from parsers.facts.receipt import at_domain, received_at_lea, zone_of
+from parsers.facts.requesters import greeted_parent
 from parsers.facts.text import Text, fold
 from parsers.message import Layer, Message
 from parsers.office import Lea, OfficeDirectory
@@ -184,6 +185,23 @@ def _child_in_subject(source: Source, adults: Sequence[str]) -> tuple[Fact[str],
             if found:
                 return _in_headers(layer, found[:1])
     return ()
+
+
+def requesters_of(source: Source, people: People, children: Sequence[Fact[str]]) -> tuple[Fact[str], ...]:
+    """Who asks; a parent whom others write to is known by the child's last name and by the mail's headers."""
+    names = people.names
+    for writing in (source.main, *source.beside):
+        names = names or greeted_parent(writing.text, [each.value for each in children])
+    if len(names) != 1 or len(names[0].value.split()) > 1:
+        return names
+    last = fold(names[0].value)
+    for layer in source.message.layers:
+        for each in (*layer.to, *layer.cc):
+            words = each.name.split()
+            if 1 < len(words) < 5 and fold(words[-1]) == last:
+                found = (*names[0].evidence, header_words(layer, each.name))
+                return (replace(names[0], value=tidy_name(each.name), evidence=found),)
+    return names
 
 
 def lea_of(source: Source, schools: Sequence[Fact[str]]) -> tuple[Fact[str], ...]:

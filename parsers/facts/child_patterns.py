@@ -14,7 +14,9 @@ _KIN = (
     r"brother|sister|hij[oa]s?|niet[oa]s?|nin[oa]s?|ni\u00f1[oa]s?|sobrin[oa]s?|hijastr[oa]|alumn[oa]s?"
     r"|estudiante|con trai|con g\u00e1i|con|ch\u00e1u|menor)"
 )
-_OWNER = r"(?:my|our|her|his|their|the|your|both of my|both my|a|of|minor|mi|mis|nuestr[oa]s?|la|el|su|los)"
+_OWNER = (
+    r"(?:my|our|whose|her|his|their|the|your|both of my|both my|a|of|minor|mi|mis|nuestr[oa]s?|la|el|su|los)"
+)
 _MIDDLE = (
     r"(?:[,:]?(?: (?:both|two|three|oldest|youngest|older|younger|minor|adopted|foster|teenage"
     r"|special needs|whose name is|named|called|who is|es|is|are|'s name is|name is|llamad[oa]|de nombre"
@@ -37,6 +39,33 @@ TRIGGERS = (
         rf"| t\u00ean l\u00e0)?|h\u1ecdc sinh(?: l\u00e0)?) (?P<names>{NAME})"
     ),
     Pattern(rf"\b(?i:student|child|alumn[oa]) = (?P<names>{NAME})"),
+    Pattern(rf"\b(?i:student|child|minor|pupil) \((?P<names>{NAME})\)"),
+    Pattern(
+        rf"\b(?i:(?:it|this|that|which|(?:case|complaint|matter|request|problem|dispute|letter|filing"
+        rf"|appeal))"
+        rf" (?:concerns|involves|regards|relates to|is about|is for|is in regard to)|(?:with|in) (?:regard"
+        rf"|respect|reference|relation) to|in the case of|in regards to|(?:behalf|interest|name) of"
+        rf"|en relaci[o\u00f3]n con"
+        rf"|se trata de|en favor de|a favor de) (?P<names>{_LIST})"
+        rf"(?=,? \(?(?i:who|whose|age|born|dob|d\.o\.b|date of birth|quien|que|nacid|grade|a \w+ grader"
+        rf"|\d)|,|\.|$|\n)"
+    ),
+    Pattern(rf"(?P<names>{NAME}),? ?\((?:(?i:age|aged) )?\d{{1,2}}(?: (?i:years|yrs|a\u00f1os)|[,;)])"),
+    Pattern(
+        rf"(?m:^)\W{{0,3}}(?P<names>{NAME}),?\n\W{{0,3}}(?i:born|d\.?o\.?b\b|date of birth|birth ?date"
+        rf"|age:? \d|grade:? \d"
+        rf"|\d{{1,2}}(?:st|nd|rd|th) grade|nacid[oa]|fecha de nacimiento|\d{{1,2}} years old|sinh ng\u00e0y)"
+    ),
+    Pattern(rf"(?P<names>{NAME}),? (?i:who|he|she) (?i:lives|resides|stays) with (?i:me|us)\b"),
+    Pattern(
+        rf"{NAME} (?i:for|o/b/o|obo|on behalf of) (?P<names>{NAME}),? (?i:petitioner|complainant|a minor)"
+    ),
+    Pattern(
+        rf"\b(?i:complaint|request|petition|queja|solicitud) (?i:of|from|by|filed by|made by|de|por)"
+        rf" (?:(?:Ms|Mr|Mrs|Mx|Dr|Sra?)\.? )?{NAME},? (?i:about|for|concerning|regarding|on behalf of"
+        rf"|over|sobre|acerca de"
+        rf"|en nombre de) (?P<names>{_LIST})"
+    ),
     Pattern(rf"(?<![Mm]y )(?<!\w)[Nn]ame(?:: ?|'s | is )(?P<names>{_LIST})"),
     Pattern(
         rf"\b(?i:i am|i'm|as|soy) (?P<names>{NAME})'s (?i:mother|father|mom|dad|parent|guardian|grand|legal"
@@ -106,14 +135,23 @@ WEAK = (
     Pattern(rf"[–-] (?P<names>{NAME})(?: ?$| ?[,.])"),
     Pattern(rf"\b(?i:the|in|on) (?P<names>{NAME}) (?i:file|case|matter|hearing|complaint|request|log)\b"),
     Pattern(
-        rf"(?m:^)(?P<names>{NAME}): (?=(?i:attempts?|calls?|contacts?|request|complaint|hearing|due process"
-        rf"|contact log|notes)\b)"
+        rf"(?m:^)(?P<names>{NAME}) ?[:–—-] (?=(?i:(?:\w+ ){{0,2}}(?:attempts?|calls?|contacts?|request"
+        rf"|complaint"
+        rf"|hearing|due process|contact log|log|notes|tried|efforts|outreach|messages|resolution))\b)"
     ),
     Pattern(
         rf"(?P<names>{NAME}), (?=(?:[A-Z][\w.'-]+ ){{1,4}}(?:School|Elementary|Academy|High|Middle|Junior"
         rf"|Charter|Preschool|Primary)\b)"
     ),
 )
+AT_SCHOOL = Pattern(
+    rf"(?P<names>{NAME}) (?i:attends|is (?:now |currently )?(?:enrolled |a student )?(?:at|in)|goes to"
+    rf"|went to|started at"
+    rf"|asiste a|va a) (?:(?i:the|la) )?(?:[A-ZÀ-Þ][\w'.-]+ ){{1,5}}(?:School|Elementary|Academy|High"
+    rf"|Middle|Junior"
+    rf"|Charter|Preschool|Primary|Center|Centre|Campus|Primaria|Secundaria)\b"
+)
+"""A child who is known only as the one that goes to a named school."""
 FIRST_ONLY = Pattern(
     rf"\b(?i:{_OWNER} (?:[\w-]+ ){{0,2}}?{_KIN}{_MIDDLE})(?P<names>[A-ZÀ-Þ][\w'-]+)(?=[\s.,;']|$)"
 )

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from parsers.facts.addresses import STATES
-from parsers.facts.child_patterns import AFTER_KIN, FIRST_ONLY, TRIGGERS, WEAK
+from parsers.facts.child_lists import in_lines, in_table, listed_below
+from parsers.facts.child_patterns import AFTER_KIN, AT_SCHOOL, FIRST_ONLY, TRIGGERS, WEAK
 from parsers.facts.dates import find_dates, first_date
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
+from parsers.facts.name_boxes import asks_for_a_name, in_asked_order, in_two_boxes
 from parsers.facts.names import (
     NAME,
     PARTICLE_WORDS,
@@ -48,15 +49,14 @@ def find_children(
     text: Text, fields: Sequence[Field], not_these: Sequence[str] = ()
 ) -> tuple[Fact[str], ...]:
     """Every child of the filing as "First Last", in the order of the text; `not_these` are grown-ups."""
-    labelled = _first_and_last_labels(text, fields) or [
-        each
-        for field in fields
-        if field.filled and field.name is FieldName.CHILD_NAME
-        for each in _labelled(text, field)
-    ]
+    labelled = (
+        _first_and_last_labels(text, fields)
+        or _on_labels(text, [each for each in fields if each.name is FieldName.CHILD_NAME])
+        or _on_labels(text, [each for each in fields if _asks_for_child(each)])
+    )
     candidates = (
         labelled
-        or _in_table(text)
+        or [_Candidate(*each, sure=True) for each in in_table(text) or in_lines(text)]
         or _in_prose(text, not_these)
         or _by_first_name(text, not_these)
         or _as_subject(text, not_these)
@@ -90,7 +90,8 @@ _LABEL_OF_NO_CHILD = Pattern(
     r"|grade|age|id|district|signature|resident)\b"
 )
 _AFTER_CHILD = Pattern(
-    r"[\s,(]{1,9}(?:DOB|D\.?O\.?B|D0B|born|date of birth|birth ?date|grade|age|aged|nacid\w*|case|docket|dph|oah"
+    r"[\s,(]{1,9}(?:DOB|D\.?O\.?B|D0B|born|date of birth|birth ?date|grade|age|aged|nacid\w*|case|docket"
+    r"|dph|oah"
     r"|id|no|attends|attending|residing|lives|living|who|school|sinh)\b|;|\s[-–—|/]\s|,?\s?\(?\d"
     r"|,\s(?=[^,]{0,40}\b(?:school|elementary|middle|high|academy|charter|schools|district)\b)",
     re.IGNORECASE,
@@ -99,17 +100,16 @@ _AFTER_CHILD = Pattern(
 
 def _first_and_last_labels(text: Text, fields: Sequence[Field]) -> list[_Candidate]:
     """A form that asks for first and last name in two boxes."""
-    found: dict[str, Field] = {}
-    for field in fields:
-        if field.filled and field.name is FieldName.CHILD_NAME:
-            asked = set(fold(field.label).split())
-            for part in ("first", "last"):
-                if part in asked and not asked & {"first", "last"} - {part}:
-                    found.setdefault(part, field)
-    if len(found) == 2:
-        name = f"{found['first'].value(text)} {found['last'].value(text)}"
-        return [_Candidate(tidy_name(name), found["first"].start, found["last"].end, sure=True)]
+    if boxed := in_two_boxes(text, [field for field in fields if _asks_for_child(field)]):
+        return [_Candidate(boxed.name, boxed.start, boxed.end, sure=True)]
     return _last_name_beside_first(text, fields)
+
+
+def _asks_for_child(field: Field) -> bool:
+    """A label of the child's name, or "Name" in the child's part of the form."""
+    if field.name is FieldName.NAME:
+        return field.section is FieldName.CHILD_SECTION and asks_for_a_name(field.label)
+    return field.name is FieldName.CHILD_NAME
 
 
 def _last_name_beside_first(text: Text, fields: Sequence[Field]) -> list[_Candidate]:
@@ -118,10 +118,14 @@ def _last_name_beside_first(text: Text, fields: Sequence[Field]) -> list[_Candid
         for match in pattern.finditer(text.flow):
             line = text.line_at(match.start()).number
             owner = next((each.section for each in reversed(fields) if each.line <= line), None)
-            if owner in (None, FieldName.CHILD_SECTION):
+            if owner in (None, FieldName.CHILD_SECTION) or _filer_is_named(text, fields):
                 name = tidy_name(f"{match['first']} {match['last']}")
                 return [_Candidate(name, *match.span(), sure=True)]
     return []
+
+
+def _on_labels(text: Text, fields: Sequence[Field]) -> list[_Candidate]:
+    return [each for field in fields if field.filled for each in _labelled(text, field)]
 
 
 def _labelled(text: Text, field: Field) -> Iterator[_Candidate]:
@@ -129,13 +133,15 @@ def _labelled(text: Text, field: Field) -> Iterator[_Candidate]:
     if _LABEL_OF_NO_CHILD.search(fold(field.label)) or value[:1].isdigit():
         return
     value = re.sub(r"^(?:my|our|both|the|mis?)\s+(?:[a-z]+[:,]?\s+){1,3}(?=[A-ZÀ-Þ])", "", value)
-    value = _AFTER_CHILD.split(value, maxsplit=1)[0]
+    value = in_asked_order(field.label, _AFTER_CHILD.split(value, maxsplit=1)[0])
     names = [tidy_name(value)] if looks_reversed(value) else split_names(value)
     full = any(" " in name for name in names)
     for name in names:
         place = fold(name).upper() in STATES or _NEVER_CHILD.search(fold(name))
         if name and not place and len(name) < 60 and (" " in name or not full):
             yield _Candidate(first_and_last(name), field.start, field.end, sure=True)
+    for each in listed_below(text, text.line_at(field.start).number):
+        yield _Candidate(*each, sure=True)
 
 
 def _in_prose(text: Text, not_these: Sequence[str]) -> list[_Candidate]:
@@ -144,14 +150,28 @@ def _in_prose(text: Text, not_these: Sequence[str]) -> list[_Candidate]:
     if full:
         return _children_of_one_list(full, strong)
     weak = [each for pattern in WEAK for each in _matches(text, pattern, not_these) if " " in each.name]
+    at_school = list(_matches(text, AT_SCHOOL, not_these))
     return (
         (
             strong
             and [each for each in weak if any(fold(each.name).split()[0] == fold(s.name) for s in strong)][:1]
         )
         or strong[:1]
-        or weak[:1]
+        or [each for each in at_school if " " in each.name][:1]
+        or _siblings(text, weak)
+        or at_school[:1]
     )
+
+
+def _siblings(text: Text, weak: list[_Candidate]) -> list[_Candidate]:
+    """The first child, and those beside it whose last name is written once: "Jonas, Ada and Ida Tate"."""
+    last = weak[0].name.split()[-1] if weak else ""
+    kept = weak[:1]
+    for each in weak[1:]:
+        between = text.flow[kept[-1].start : each.start]
+        if last and each.name.split()[-1] == last and len(between) < 40 and last not in between:
+            kept.append(each)
+    return kept
 
 
 def _children_of_one_list(full: list[_Candidate], strong: list[_Candidate]) -> list[_Candidate]:
@@ -170,13 +190,36 @@ def _matches(text: Text, pattern: Pattern, not_these: Sequence[str]) -> Iterator
         start, end = match.span("names")
         if "\n\n" in text.string[start:end] or "\n \n" in text.string[start:end]:
             end = text.string.index("\n", start)
-        for name in split_names(text.flow[start:end].split("\n")[0]):
-            found = _of_two_words(name) if text.without_capitals else name
+        words = text.flow[start:end].split("\n")[0]
+        for name in split_names(words):
+            found = _of_two_words(name) if text.without_capitals else _without_place(name, not_these)
+            found = _before_small_words(found) if words.isupper() else found
             acts = text.without_capitals and found.split()[0].endswith(("ing", "ed"))
-            if _may_be_child(found, not_these) and not acts:
+            if found and _may_be_child(found, not_these) and not acts:
                 at = text.flow.find(found.split()[0], start)
                 at = at if at >= 0 else start
+                if _TITLE_BEFORE.search(text.plain, max(0, at - 6), at):
+                    continue
                 yield _Candidate(first_and_last(found), at, min(end, at + len(found)), sure=False)
+
+
+_TITLE_BEFORE = Pattern(r"\b(?:mr|mrs|ms|mx|dr|sra?|srta|prof)\.? $")
+
+
+def _without_place(name: str, places: Sequence[str]) -> str:
+    """The name before the place that the next column of a letterhead begins with."""
+    for place in places:
+        at = name.find(f" {place}")
+        if " " in place and at > 0 and " " in name[:at]:
+            return name[:at]
+    return name
+
+
+def _before_small_words(name: str) -> str:
+    """In a line of capitals, the words before one that no name holds: "GET THEIRS"."""
+    words = name.split()
+    stop = next((n for n, word in enumerate(words) if fold(word) in SMALL_WORDS), len(words))
+    return " ".join(words[:stop])
 
 
 def _of_two_words(name: str) -> str:
@@ -190,9 +233,16 @@ def _may_be_child(name: str, not_these: Sequence[str]) -> bool:
     words = name.split()
     if min(len(words[0].rstrip(".")), len(words[-1].rstrip("."))) < 2:
         return False
+    if len(words) == 1 and fold(name) in SMALL_WORDS:
+        return False
     if _NEVER_CHILD.search(fold(name)) or _STREET_WORD.search(fold(name)) or len(name) > 50:
         return False
-    return not any(same_person(name, other) for other in not_these)
+    return not any(same_person(name, other) or _begins_with(other, name) for other in not_these)
+
+
+def _begins_with(organization: str, name: str) -> bool:
+    """Whether a name is only the beginning of an organization's."""
+    return len(organization.split()) > 3 and fold(organization).startswith(f"{fold(name)} ")
 
 
 def _by_first_name(text: Text, not_these: Sequence[str]) -> list[_Candidate]:
@@ -206,7 +256,8 @@ def _by_first_name(text: Text, not_these: Sequence[str]) -> list[_Candidate]:
 _PUPIL_VERB = Pattern(
     r"(?P<name>(?<!\w)[A-ZÀ-Þ][a-zà-ÿ'-]{2,20}) (?:was|is|has|had|needs|hasn't|isn't|wasn't|can't|cannot"
     r"|gets|got|lost|goes|went|does(?:n't)?|did(?:n't)?|never|still|tiene|va|necesita|est[aá]|no)\b"
-    r"(?=[^.!?\n]{0,120}\b(?:IEP|504|tested|evaluat\w+|eligib\w+|grade|class(?:es|room)?|aide|speech|therap\w+|counsel\w+|teacher"
+    r"(?=[^.!?\n]{0,120}\b(?:IEP|504|tested|evaluat\w+|eligib\w+|grade|class(?:es|room)?|aide|speech"
+    r"|therap\w+|counsel\w+|teacher"
     r"|school|special|reading|services|bus|testing|assess\w+|suspended|expelled|autis\w+|dyslexi\w+"
     r"|disabilit\w+|escuela|maestr\w+|grado|terapia)\b)"
 )
@@ -226,23 +277,12 @@ def _as_subject(text: Text, not_these: Sequence[str]) -> list[_Candidate]:
     return []
 
 
-_CHILD_COLUMN = frozenset({"student", "student name", "child", "child name", "pupil", "alumno", "estudiante"})
-
-
-def _in_table(text: Text) -> list[_Candidate]:
-    """The column headed "student" of a table or an export in comma-separated lines."""
-    for head, row in pairwise([line for line in text.lines[:60] if line.text]):
-        for mark in (",", "\t", "|", ";"):
-            heads = [fold(cell) for cell in head.text.split(mark)]
-            cells = row.text.split(mark)
-            column = next((n for n, cell in enumerate(heads) if cell in _CHILD_COLUMN), None)
-            if column is None or len(heads) < 3 or len(cells) < len(heads):
-                continue
-            name = tidy_name(cells[column])
-            if looks_like_name(name):
-                at = row.start + row.text.find(cells[column].strip())
-                return [_Candidate(first_and_last(name), at, at + len(cells[column].strip()), sure=True)]
-    return []
+def _filer_is_named(text: Text, fields: Sequence[Field]) -> bool:
+    """The filer has a box of his own for the whole name, so that a first and a last name are the child's."""
+    return any(
+        field.filled and field.name is FieldName.FILER_NAME and looks_like_name(field.value(text))
+        for field in fields
+    )
 
 
 def _completed(candidates: Sequence[_Candidate], text: Text) -> Iterator[_Candidate]:
@@ -323,7 +363,7 @@ def find_birth_dates(
 
 
 _BEFORE_DAY = Pattern(
-    r"[ ,(;/-]{1,3}(?:(?:age |aged )?\d{1,2}(?: years old)?,? \(|both |(?:who |he |she )?is \d+ \("
+    r"[ ,(;/|\t-]{1,16}(?:(?:age |aged )?\d{1,2}(?: years old)?,? \(|both |(?:who |he |she )?is \d+ \("
     r"|age \d+[,;( ]{1,3})?"
 )
 
@@ -344,3 +384,9 @@ def _beside_names(
             ):
                 yield born.best(latest), text.evidence(born.start, born.end)
             at = text.flow.find(child, end)
+    for first in {child.split()[0] for child in children}:
+        aged = rf"\b{re.escape(first)} (?i:is|turned|est[a\u00e1]|tiene) \d{{1,2}}[^.\n]{{0,24}}?\("
+        for match in re.finditer(aged, text.flow):
+            born = first_date(text, match.end(), min(len(text.string), match.end() + 20), day_first=day_first)
+            if born and born.start == match.end() and 2 < latest.year - born.best(latest).year < 23:
+                yield born.best(latest), text.evidence(born.start, born.end)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.facts.addresses import STATES
+from parsers.facts.child_lists import is_listed
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
 from parsers.facts.names import looks_like_name, tidy_name, trim_name
@@ -41,12 +42,14 @@ _SIGNATURE_LABEL = Pattern(
     re.IGNORECASE,
 )
 _AFTER_NAME = Pattern(
-    r"\s*(?:,|\s[-–—]\s|\(|\s{2,}|\bdate[:d]|\bfecha|\s\(?\d{3}\)?[ .-]|\s\d|\s/\s).*$", re.IGNORECASE
+    r"\s*(?:,|\s[-–—]\s|\(|\s{2,}|\bdate[:d]|\bfecha|\s\(?\d{3}\)?[ .-]|\s\d|\s/\s"
+    r"|\s(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s\d).*$",
+    re.IGNORECASE,
 )
 _RELATION_TAIL = Pattern(
     r",?\s{1,9}(?:(?:his|her|their|the|su|la|el)\s{1,9}|(?:[\w-]{2,24}['’]s?|[a-z]{2,24}s)\s+)?"
     r"(?:proud |legal |foster |step-?|grand-?)*(?:mom|mum|dad|mother|father|parents?|guardian|ma|pa|aunt"
-    r"|uncle|sister|brother|mam[aá]|pap[aá]|madre|padre|abuel[oa]|tutora?)\W*$",
+    r"|uncle|sister|brother|surrogate(?: parent)?|mam[aá]|pap[aá]|madre|padre|abuel[oa]|tutora?)\W*$",
     re.IGNORECASE,
 )
 """As in "tito beltran his dad" and "Ana Ruiz, Leo's mother"."""
@@ -167,7 +170,12 @@ def _names_together(lines: Sequence[Line], how: str, skip: int = 0) -> list[Sign
             found.append(signature)
         elif found or number >= skip + 1:
             break
-    return found
+    return found[1:] if len(found) > 1 and _is_scrawl(found[0]) else found
+
+
+def _is_scrawl(signature: Signature) -> bool:
+    """Handwriting above the typed name, read as a few letters: "NAS NA"."""
+    return all(len(word) < 4 for word in signature.name.split()) and " " in signature.name
 
 
 def _name_line(line: Line, how: str) -> Signature | None:
@@ -177,7 +185,7 @@ def _name_line(line: Line, how: str) -> Signature | None:
         line.text.split("\t")[0],
         flags=re.IGNORECASE,
     )
-    if _NOT_A_SIGNATURE.search(words):
+    if _NOT_A_SIGNATURE.search(words) or is_listed(line):
         return None
     words = _AFTER_NAME.sub("", words) or words
     words = _RELATION_TAIL.sub("", words) or words
@@ -224,6 +232,6 @@ def _one_word_name(words: str, line: Line) -> bool:
         else bool(re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-Z]\.)?", words))
         and bool(trim_name(words))
         and line.number > 0
-        and not line.text.endswith(",")
+        and not re.search(r"[:\[]|\((?![^()]*\)\W*$)|,$", line.text)
         and len(words) > 2
     )

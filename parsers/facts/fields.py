@@ -5,9 +5,10 @@ without a colon counts as a label only in a document that has several of them.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from parsers.facts.form_parts import part_headings
 from parsers.facts.labels import FieldName, classify, is_known_label, long_heading
 from parsers.facts.text import Line, Text, squeeze
 from parsers.text.patterns import Pattern
@@ -63,10 +64,24 @@ class Field:
 
 def read_fields(text: Text) -> tuple[Field, ...]:
     """Every labelled value of a text, in order; blanks of a form come back with `filled` False."""
-    found = list(_labels(text))
+    found = _without_answers(list(_labels(text)))
     if _rows_without_colon(found) < 3:
         found = [each for each in found if not each.bare]
-    return tuple(_with_sections(_with_values(text, found)))
+    return tuple(_with_sections(_with_values(text, found), part_headings(text)))
+
+
+def _without_answers(found: Sequence["_Found"]) -> list["_Found"]:
+    """The labels without those that answer the one above: "Mother" below "You are the student's"."""
+    return [
+        each
+        for number, each in enumerate(found)
+        if not (number and not each.colon and _asks_above(found[number - 1], each))
+    ]
+
+
+def _asks_above(above: "_Found", each: "_Found") -> bool:
+    asked = above.name is FieldName.RELATION and above.after >= above.line.end
+    return asked and 0 < each.line.number - above.line.number < 3 and each.name is FieldName.FILER_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +269,19 @@ _SECTION_OF = {
 }
 
 
-def _with_sections(fields: Iterable[Field]) -> Iterable[Field]:
+def _with_sections(fields: Iterable[Field], headings: Mapping[int, FieldName]) -> Iterable[Field]:
     section: FieldName | None = None
-    for each in fields:
-        section = _SECTION_OF.get(each.name, section)
+    headed = sorted(headings.items(), reverse=True)
+    ordered = list(fields)
+    for number, each in enumerate(ordered):
+        while headed and headed[-1][0] <= each.line:
+            section = headed.pop()[1]
+        section = section if each.line in headings else _SECTION_OF.get(each.name, section)
+        if each.name is FieldName.NAME and _asks_for_relation(ordered[number + 1 : number + 2]):
+            section = FieldName.FILER_SECTION
         yield replace(each, section=section)
+
+
+def _asks_for_relation(following: Sequence[Field]) -> bool:
+    """A name beside "Relationship to the student" is the filer's, wherever it stands."""
+    return any(each.name is FieldName.RELATION for each in following)

@@ -118,6 +118,12 @@ _FOREIGN = {
 }
 """Whole labels in Vietnamese."""
 _ALONE = {
+    "role": FieldName.RELATION,
+    "your role": FieldName.RELATION,
+    "role of filer": FieldName.RELATION,
+    "filer role": FieldName.RELATION,
+    "your relation": FieldName.RELATION,
+    "soy": FieldName.RELATION,
     "contact number": FieldName.PHONE,
     "date of request": FieldName.DATE,
     "today date": FieldName.DATE,
@@ -213,7 +219,7 @@ def _person_details(found: set[str], order: list[str]) -> FieldName | None:
     signing = bool(found & words.SIGN)
     dated = signing and bool(found & words.DATE) and len(order) <= 4 and "signature" not in found
     statement = words.PROBLEM | words.REMEDY | {"want"}
-    related = {"you", "are"} <= found and not found & statement
+    related = _asks_who(found, order) and not found & statement
     mail = "email" in found or "correo" in found or {"e", "mail"} <= found
     phone = bool(found & words.PHONE) and order[0] != "fax"
     return _first(
@@ -229,6 +235,14 @@ def _person_details(found: set[str], order: list[str]) -> FieldName | None:
             (FieldName.FIRM, "firm" in found),
         )
     )
+
+
+_WHO = frozenset("i am the a an student child pupil s to of check one".split())
+
+
+def _asks_who(found: set[str], order: list[str]) -> bool:
+    """As in "You are", "I am the student's"."""
+    return {"you", "are"} <= found or (order[:2] == ["i", "am"] and found <= _WHO)
 
 
 _ASKING = frozenset({"what", "why", "how", "que", "como"})

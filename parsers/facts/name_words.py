@@ -70,6 +70,9 @@ NOT_A_NAME = frozenset(
     boy boys girl girls kid kids twins mom dad mum grandson granddaughter stepson stepdaughter niece nephew
     dates mtg meetings log logs calls attempts
     warmly gratefully urgent information paralegal desk intake mailbox inbox copier scanner mamá papá
+    behalf between entre versus
+    continuance continue regular standard violation violations dispute questions surrogate age ages
+    aged stepmother stepfather stepparent caregiver custodian sibling siblings
     don't didn't doesn't isn't wasn't won't wouldn't couldn't i'll i'd we're we've they're there's that's
 """.split()
 )
@@ -82,6 +85,9 @@ ALSO_A_NAME = frozenset(
     """.split()
 )
 """Words of the list above that are names of people too: kept where they stand in a run of capitals."""
+
+FIRST_NAMES_TOO = frozenset("ada april august grace hope joy june mark may will".split())
+"""Those of them that begin a name on a line of its own, where Lane and Court would be streets."""
 
 TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "sr", "sra", "srta", "prof", "hon", "rev", "judge")
 VIETNAMESE_TITLES = ("Ông", "Bà", "Cô", "Chú", "Bác")

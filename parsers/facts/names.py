@@ -9,6 +9,7 @@ import re
 from parsers.facts.name_words import (
     ALSO_A_NAME,
     DEGREES,
+    FIRST_NAMES_TOO,
     NOT_A_NAME,
     PARTICLES,
     SUFFIXES,
@@ -42,7 +43,7 @@ def trim_name(words: str) -> str:
             break
         folded = fold(part)
         barred = _is_barred(part) and folded not in PARTICLE_WORDS and not _INITIAL.fullmatch(part)
-        if barred and not _is_name_here(parts, number):
+        if barred and (_begins_a_date(parts, number) or not _is_name_here(parts, number)):
             break
         if not folded or (any(c.isdigit() for c in part)):
             break
@@ -52,6 +53,19 @@ def trim_name(words: str) -> str:
     while kept and fold(kept[-1]) in PARTICLE_WORDS and fold(kept[-1]) not in SUFFIXES:
         kept.pop()
     return tidy_name(" ".join(kept)) if kept and kept[0][:1].isupper() else ""
+
+
+_DATE_BEHIND = Pattern(
+    r"\s(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|enero|febrero|marzo|abril|mayo|junio"
+    r"|julio"
+    r"|agosto|septiembre|octubre|noviembre|diciembre)[a-z]{0,6}\.?\s)?\d.*$",
+    re.IGNORECASE,
+)
+
+
+def trim_date(words: str) -> str:
+    """The words before a date or a number, as in "Barnaby Tso June 3, 2026"."""
+    return _DATE_BEHIND.sub("", words)
 
 
 def _is_barred(part: str) -> bool:
@@ -71,6 +85,11 @@ def _is_name_here(parts: list[str], number: int) -> bool:
         and fold(beside) not in NOT_A_NAME
         and not any(c.isdigit() for c in beside)
     )
+
+
+def _begins_a_date(parts: list[str], number: int) -> bool:
+    """As June does in "Barnaby Tso June 3, 2026"."""
+    return number > 0 and number + 1 < len(parts) and parts[number + 1][:1].isdigit()
 
 
 PARTICLE_WORDS = frozenset(word for each in PARTICLES for word in each.split())
@@ -123,10 +142,18 @@ def looks_like_name(words: str, *, most: int = 6) -> bool:
     found = clean.split()
     if not 2 <= len(found) <= most or len(clean) > 60 or any(c.isdigit() for c in clean):
         return False
-    barred = [word for word in found if not _INITIAL.fullmatch(word)]
-    if not barred or any(fold(word) in NOT_A_NAME and fold(word) not in PARTICLE_WORDS for word in barred):
+    spelled = [number for number, word in enumerate(found) if not _INITIAL.fullmatch(word)]
+    if ":" in clean or fold(found[0]) in SUFFIXES or not spelled:
+        return False
+    if any(_ends_a_name(found, number) for number in spelled):
         return False
     return all(word[:1].isupper() or fold(word) in PARTICLE_WORDS for word in found)
+
+
+def _ends_a_name(words: list[str], number: int) -> bool:
+    folded = fold(words[number])
+    first = number == 0 and folded in FIRST_NAMES_TOO and _is_name_here(words, number)
+    return folded in NOT_A_NAME and folded not in PARTICLE_WORDS and not first
 
 
 def same_person(one: str, other: str) -> bool:
@@ -153,11 +180,26 @@ def split_names(words: str) -> list[str]:
         for piece in _SPLIT.split(re.sub(r"\([^)]*\)", " ", words))
         if piece.strip() and not _PLACE.search(fold(piece))
     ]
-    names = [name for piece in pieces if (name := trim_name(piece.strip()) or _tail(piece))]
+    names = [
+        name
+        for piece in pieces
+        if (name := trim_name(piece.strip()) or _tail(piece) or (len(pieces) > 1 and _first_name(piece)))
+    ]
+    names = [name for name in names if not (_is_acronym(name) and len(names) > 1)]
     if len(names) > 1 and len(names[-1].split()) > 1:
         last = names[-1].split()[-1]
         names = [name if " " in name else f"{name} {last}" for name in names]
     return names
+
+
+def _first_name(piece: str) -> str:
+    """Ada, June or Grace alone, as in "Jonas, Ada and Ida Tate"."""
+    word = piece.strip()
+    return word if fold(word) in FIRST_NAMES_TOO and word[:1].isupper() and not word.isupper() else ""
+
+
+def _is_acronym(name: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z]{2,5}", name))
 
 
 def _tail(words: str) -> str:
@@ -184,6 +226,7 @@ def looks_reversed(words: str) -> bool:
         and len(first) <= 2
         and fold(first[0]) not in SUFFIXES
         and first[0][:1].isupper()
+        and not (first[0].isupper() and len(first[0]) > 1 and not pieces[0].isupper())
         and not re.search(r"\band\b|&", words)
     )
 

@@ -11,7 +11,7 @@ from parsers.facts.firms import firm_of_domain
 from parsers.facts.labels import FieldName
 from parsers.facts.organizations import find_organization, organization_files
 from parsers.facts.phones import figures, find_phones
-from parsers.facts.requesters import Writer, find_requesters, is_counsel, signs_as_official
+from parsers.facts.requesters import Writer, find_requesters, is_counsel, lea_in, signs_as_official
 from parsers.facts.roles import ROLE
 from parsers.facts.text import Text, fold
 from parsers.kinds.boxes import ticked
@@ -42,7 +42,8 @@ _ADULT = Pattern(
 _ADULT_BOX = Pattern(r"^\W*(?:the )?(?:adult |an adult |i am an adult )?student\b")
 _LEA_FILES = Pattern(
     r"\b(?:district|lea|schools|school|charter)(?:,? (?:hereby|respectfully|therefore"
-    r"|by and through (?:its )?(?:counsel|attorneys?)),?)* (?:requests?|files?|seeks?|initiates?"
+    r"|by and through (?:its )?(?:counsel|attorneys?)),?)* (?:(?:would like|wishes|wants|hopes|intends"
+    r"|is asking|asks) (?:to )?)?(?:requests?|files?|seeks?|initiates?|asks? for|for"
     r"|brings?|submits?)(?: [a-z]+){0,6}? (?:due process|hearing|complaint"
     r"|mediation|facilitat\w+)"
     r"|\b(?:schools|district|usd|isd),?(?: petitioner,?)? (?:v\.?|vs\.?|versus) "
@@ -88,7 +89,7 @@ def find_people(
     filed_by = (
         Fact("organization", names[0].evidence, Grade.LIKELY, "an organization complains for many children")
         if files
-        else _filed_by(text, names, adviser, writer)
+        else _filed_by(text, fields, names, adviser, writer)
     )
     return People(
         names=names,
@@ -233,8 +234,18 @@ def _written(text: Text, match: re.Match[str]) -> Fact[str]:
     return Fact(match[0].rstrip("."), (words,), Grade.LIKELY, "in the letter")
 
 
-def _filed_by(text: Text, names: Sequence[Fact[str]], adviser: Adviser | None, writer: Writer) -> Fact[str]:
+def _filed_by(
+    text: Text,
+    fields: Sequence[Field],
+    names: Sequence[Fact[str]],
+    adviser: Adviser | None,
+    writer: Writer,
+) -> Fact[str]:
     head = text.plain[:30_000]
+    for field in fields:
+        if field.filled and lea_in(text, field):
+            words = (text.evidence(field.start, field.end),)
+            return Fact("lea", words, Grade.CERTAIN, "the form names a district as the filer")
     lea = _LEA_FILES.search(head)
     whole = (text.evidence(0, min(60, len(text.string))),)
     if lea and (writer.official or (adviser and adviser.for_lea)):

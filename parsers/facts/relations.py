@@ -34,18 +34,27 @@ WORDS: tuple[tuple[str, str], ...] = (
             r"|ba ngoai|ong noi|ba noi"
         ),
     ),
-    ("mother", r"(?:biological |adoptive )?(?:mother|mom|mum|mommy|mama)|madre|me ruot|me cua|me(?=$)"),
+    (
+        "mother",
+        (
+            r"(?:biological |birth |adoptive |natural )?(?:mother|mom|mum|mommy|mama)|madre|mami"
+            r"|me(?= (?:cua|ruot|de)\b|$)"
+        ),
+    ),
     (
         "father",
         (
-            r"(?:biological |adoptive )?(?:father|dad|daddy|papa)|padre|cha cua|bo cua|cha(?= ruot|$)"
-            r"|bo(?= ruot|$)"
+            r"(?:biological |birth |adoptive |natural )?(?:father|dad|daddy|papa)|padre|papi"
+            r"|(?:cha|bo)(?= (?:cua|ruot|de)\b|$)"
         ),
     ),
     (
         "guardian",
         (
-            r"(?:legal |court[- ]appointed )*guardian(?! ad litem)|tutor(?:a)?(?: legal)?|guardian legal"
+            r"(?:legal |court[- ]appointed )*guardian(?! ad litem)|tutora(?: legal)?|tutor legal"
+            r"|guardian legal"
+            r"|(?:(?<=^)|(?<=\bsoy )|(?<=\bel )|(?<=\bsu )|(?<=\bcomo )|(?<=[(/] )"
+            r"|(?<=[(/]))tutor(?= del?\b|\W{0,3}$|\))"
             r"|kinship caregiver|conservator|custodian|nguoi giam ho|(?:aunt|uncle|sister|brother|cousin"
             r"|godmother|godfather|tia|tio|hermana|hermano)(?:(?= (?:and|y) (?:[\w-]+ )?(?:guardian|tutor))"
             r"|(?=,? (?:i|and|with|who|y)? ?(?:have|has|had)? ?(?:legal |full )?custody"
@@ -99,10 +108,28 @@ _SAYS = (
 
 
 def relation_in(words: str) -> str | None:
-    """The relation that a label's value names; of two the family tie."""
+    """The relation that a label's value names, or the ticked one of several; of two the family tie."""
+    words = _chosen(words)
     if _FORM_CHOICE.search(words):
         return None
     return next((name for name, _ in WORDS if _word(name).search(words)), None)
+
+
+_BOX = Pattern(r"(?P<on>\[ ?[x✓✔] ?\]|[☒☑✔✓■]|\( ?[x✓] ?\))|\[ {0,3}\]|[☐□]|\( {1,3}\)|_{2,4}(?=\s?[a-z])")
+
+
+def _chosen(words: str) -> str:
+    """The words beside the ticked boxes where there are boxes; else all the words."""
+    marks = list(_BOX.finditer(words))
+    if not marks:
+        return words
+    stops = [each.start() for each in marks[1:]] + [len(words)]
+    before = marks[0].start() > 0 and not words[: marks[0].start()].isspace()
+    if before and not words[marks[-1].end() :].strip():
+        starts = [0, *(each.end() for each in marks)]
+        pieces = zip(starts, marks, strict=False)
+        return " ".join(words[start : each.start()] for start, each in pieces if each["on"])
+    return " ".join(words[each.end() : stop] for each, stop in zip(marks, stops, strict=True) if each["on"])
 
 
 def find_relation(text: Text, fields: Sequence[Field], names: Sequence[str]) -> tuple[Fact[str], ...]:
@@ -114,7 +141,7 @@ def find_relation(text: Text, fields: Sequence[Field], names: Sequence[str]) -> 
             and (name := relation_in(text.plain[field.start : field.end]))
         ):
             return (Fact(name, (text.evidence(field.start, field.end),), Grade.CERTAIN, "on the form"),)
-    return _ticked(text) or _beside_name(text, names) or _in_prose(text)
+    return _ticked(text) or _beside_name(text, names) or _before_name(text, names) or _in_prose(text)
 
 
 def _ticked(text: Text) -> tuple[Fact[str], ...]:
@@ -145,6 +172,32 @@ def _beside_name(text: Text, names: Sequence[str]) -> tuple[Fact[str], ...]:
                     return (Fact(name, words, Grade.LIKELY, "beside the name"),)
             at = text.flow.find(person, end)
     return ()
+
+
+_RELATION_BEFORE = Pattern(
+    r"(?:^|[\n,;(.]|\b(?:the|her|his|their|my|student's|child's|by|and|with|la|el|su))"
+    r"(?: ?(?:student's|child's))?\s*(?P<words>[a-z][a-z -]{2,40}?)"
+    r"(?: name|'s name)?(?:,| is|:| es|\s?[-=])?\s{1,12}$"
+)
+
+
+def _before_name(text: Text, names: Sequence[str]) -> tuple[Fact[str], ...]:
+    """The relation in front of the name: "Father: Lars Ekdahl", "the child's mother, Ana Ruiz"."""
+    for person in names:
+        for match in re.finditer(re.escape(person), text.flow):
+            first = max(0, match.start() - 48)
+            line = text.line_at(match.start()).start
+            first, mark = (line, "\n") if first < line < match.start() else (first, "")
+            before = _RELATION_BEFORE.search(mark + text.plain[first : match.start()])
+            name = relation_in(before["words"]) if before else None
+            if before and name and _ends_with(before["words"], name):
+                words = (text.evidence(first + before.start("words") - len(mark), match.end()),)
+                return (Fact(name, words, Grade.LIKELY, "in front of the name"),)
+    return ()
+
+
+def _ends_with(words: str, name: str) -> bool:
+    return bool(re.search(rf"\b(?:{dict(WORDS)[name]})(?: and (?:legal )?guardian)?$", words))
 
 
 def _close(words: str, name: str) -> bool:

@@ -8,7 +8,16 @@ from parsers.facts.advisers import Adviser
 from parsers.facts.closing import Signature
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
-from parsers.facts.names import NAME, looks_like_name, same_person, split_names, tidy_name, trim_name
+from parsers.facts.names import (
+    NAME,
+    looks_like_name,
+    same_person,
+    split_names,
+    tidy_name,
+    trim_date,
+    trim_name,
+)
+from parsers.facts.organizations import ONES_OWN_CHILD, ORGANIZATION_WORD
 from parsers.facts.text import Text, fold
 from parsers.reading import Evidence, Fact, Grade
 from parsers.text.patterns import Pattern
@@ -18,6 +27,21 @@ _PARENT_OF = (
         rf"(?P<names>{NAME})(?i:,? and (?:her|his|their) (?:minor )?(?:son|daughter|child|grandson"
         rf"|granddaughter"
         rf"|children|kids))\b"
+    ),
+    Pattern(
+        rf"(?P<names>{NAME}),? (?i:whose (?:[\w-]+ ){{0,2}}?(?:son|daughter|child|children|kids?|grandson"
+        rf"|granddaughter"
+        rf"|grandchild|niece|nephew|foster (?:son|daughter|child)))\b"
+    ),
+    Pattern(
+        rf"(?P<names>{NAME}) (?i:for|o/b/o|obo|on behalf of) {NAME},? (?i:petitioner|complainant|student"
+        rf"|a minor)"
+    ),
+    Pattern(
+        rf"\b(?i:complaint|request|petition|queja|solicitud) (?i:of|from|by|filed by|made by|de|por)"
+        rf" (?P<names>(?:(?:Ms|Mr|Mrs|Mx|Dr|Sra?)\.? )?{NAME}(?: (?:and|y|&) {NAME})?),? (?i:about|for"
+        rf"|concerning|regarding"
+        rf"|on behalf of|against|over|sobre|contra|acerca de|en nombre de)\b"
     ),
     Pattern(
         rf"(?P<names>{NAME}(?: and {NAME})?),? (?i:on behalf of|individually and|as (?:the )?(?:parent"
@@ -30,7 +54,7 @@ _PARENT_OF = (
     Pattern(
         rf"(?i:by and through|through)(?i: (?:his|her|their))?(?i: (?:legal )?(?:parents?|mother|father"
         rf"|guardians?|grandmother|grandfather|next friend"
-        rf"|educational rights holder)(?:\(s\))?)(?i: and next friend)?,? (?P<names>{NAME}(?: (?:and"
+        rf"|educational rights holder)(?:\(s\))?)(?i: and next friend)?,?[ \n](?P<names>{NAME}(?: (?:and"
         rf"|&) {NAME})?)"
     ),
     Pattern(
@@ -38,7 +62,7 @@ _PARENT_OF = (
         rf"|grandfather|grandparents)),? (?P<names>{NAME}(?: (?:and|&) {NAME})?)"
     ),
     Pattern(
-        rf"(?P<names>{NAME}),? \((?i:\w+ )?(?i:mother|father|parent|guardian|grandmother|grandfather"
+        rf"(?P<names>{NAME}),? \([\"']?(?i:\w+ )?(?i:mother|father|parent|guardian|grandmother|grandfather"
         rf"|grandparent|stepmother|stepfather|foster|madre|padre|abuel)"
     ),
     Pattern(
@@ -59,6 +83,13 @@ _PARENT_OF = (
     Pattern(
         rf"\b(?i:my name is|me llamo|mi nombre es|i,|yo,|t\u00f4i t\u00ean l\u00e0"
         rf"|t\u00ean t\u00f4i l\u00e0) (?P<names>{NAME})"
+    ),
+    Pattern(
+        rf"\b(?i:attorney|advocate|counsel|lawyer|abogad[oa]|defensora?) (?i:for|of"
+        rf"|de)(?i: the)?(?i: parents?,?)?"
+        rf" (?P<names>{NAME}(?: (?:and|&|y) {NAME})?),? (?i:(?:the |his |her |their )?(?:mother|father"
+        rf"|parents?|guardian"
+        rf"|grand\w+)|and (?:her|his|their) (?:son|daughter|child))\b"
     ),
     Pattern(
         rf"\b(?i:between|entre)(?i: the parent,?)? (?P<names>{NAME}(?: (?:and|&) {NAME})?)(?=,? (?i:and|y) )"
@@ -136,7 +167,7 @@ def find_requesters(
         return found
     signed = () if adviser and adviser.for_lea else _signed(text, signatures, adviser)
     in_text = _in_text(text, adviser)
-    if adviser or writer.official:
+    if adviser or writer.official or _speaks_for_others(text, writer):
         signed = tuple(each for each in signed if not _is_writer(each.value, writer))
         return in_text or signed or _titled(text, writer)
     if len(signed) == 1 and " " not in signed[0].value and not writer.official:
@@ -146,6 +177,11 @@ def find_requesters(
     return signed or in_text or _from_header(writer)
 
 
+def _speaks_for_others(text: Text, writer: Writer) -> bool:
+    """The mail of a representative's office that tells of no child of its own."""
+    return is_counsel(writer) and not ONES_OWN_CHILD.search(text.plain[:20_000])
+
+
 def _is_writer(name: str, writer: Writer) -> bool:
     """Whether an official signs his own mail, with full name or only the first."""
     return same_person(name, writer.name) or fold(name) in fold(writer.name).split()[:1]
@@ -153,6 +189,8 @@ def _is_writer(name: str, writer: Writer) -> bool:
 
 def signs_as_official(text: Text, name: str) -> bool:
     """Whether the words behind this name at the end say mediator, hearing officer, director or the like."""
+    if _OFFICIAL_TITLE.search(name.lower().partition(",")[2]):
+        return True
     at = text.flow.rfind(name) if len(name.split()) > 1 else -1
     if at < 0:
         return False
@@ -164,7 +202,7 @@ def _labelled(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]:
     found: list[Fact[str]] = []
     for field in fields:
         plain_name = field.name is FieldName.NAME and field.section is FieldName.FILER_SECTION
-        if field.filled and (field.name is FieldName.FILER_NAME or plain_name):
+        if field.filled and (field.name is FieldName.FILER_NAME or plain_name) and not lea_in(text, field):
             for name in split_names(_filers_part(field.value(text))):
                 if len(name.split()) > 1 and not any(same_person(name, other.value) for other in found):
                     found.append(
@@ -176,6 +214,20 @@ def _labelled(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]:
                         )
                     )
     return tuple(found[:3])
+
+
+_SCHOOL_BODY = Pattern(
+    r"^(?:the )?(?:[\w'.-]+ ){0,5}?(?:schools?|district|academy|charter|usd|isd|lea|public agency"
+    r"|board of education)\b"
+)
+
+
+def lea_in(text: Text, field: Field) -> bool:
+    """Whether a label of the filer names a district or school: "Filing party: Sierra Verde USD"."""
+    value = text.plain[field.start : field.end]
+    if re.search(r"\b(?:with|to|against|ante|contra)\b", field.label.lower()):
+        return False
+    return field.name is FieldName.FILER_NAME and bool(_SCHOOL_BODY.search(value.split(",")[0]))
 
 
 _ROLE_AND_CLIENT = Pattern(
@@ -191,7 +243,7 @@ def _filers_part(value: str) -> str:
     named = re.sub(r"\s*\([^)]{0,40}\)", "", acts["client"] if acts else value)
     if acts:
         named = re.split(r",|(?<!\b[A-Z])(?<!\b[MDS][rs])(?<!\bMrs)\.\s", named)[0]
-    return re.split(r"\s{2,}|;|\d", named)[0]
+    return trim_date(re.sub(r"^\s*/\s?s\s?/\s*", "", re.split(r"\s{2,}|;", named)[0])).split(";")[0]
 
 
 def _signed(text: Text, signatures: Sequence[Signature], adviser: Adviser | None) -> tuple[Fact[str], ...]:
@@ -201,6 +253,7 @@ def _signed(text: Text, signatures: Sequence[Signature], adviser: Adviser | None
         each for each in signatures if not _is_official_line(text, each) and not _is_a_child(text, each.name)
     ]
     named = [each for each in named if each.name and not each.blank and not same_person(theirs, each.name)]
+    named = [each for each in named if not _initials_of(each.name, theirs)]
     marked = [each for each in named if not each.how.startswith("typed")]
     found: list[Fact[str]] = []
     for each in marked or named:
@@ -210,6 +263,12 @@ def _signed(text: Text, signatures: Sequence[Signature], adviser: Adviser | None
                     Fact(_fullest(name, text), (text.evidence(each.start, each.end),), Grade.LIKELY, each.how)
                 )
     return tuple(found[:3])
+
+
+def _initials_of(name: str, whole: str) -> bool:
+    """Whether "JT" or "J.T." is how this person signs a second time."""
+    letters = re.sub(r"[\W_]", "", name)
+    return 1 < len(letters) < 4 and letters.upper() == "".join(each[0] for each in whole.split()).upper()
 
 
 def _is_official_line(text: Text, signature: Signature) -> bool:
@@ -239,9 +298,18 @@ def _fullest(name: str, text: Text) -> str:
     return match[0] if match else name
 
 
+_FOR_SOMEBODY = Pattern(r"\b(?:BEHALF|FOR|Behalf)\b")
+"""A run of capitals that goes on to the child: "PARENT ON BEHALF OF NAREK SARKISSIAN"."""
+
+
 def _in_text(text: Text, adviser: Adviser | None) -> tuple[Fact[str], ...]:
     for pattern in _PARENT_OF:
         for match in pattern.finditer(text.flow[:20_000]):
+            if _FOR_SOMEBODY.search(match["names"]):
+                continue
+            if ORGANIZATION_WORD.search(fold(match["names"]).split()[-1]) and " " in match["names"]:
+                words = text.evidence(*match.span("names"))
+                return (Fact(match["names"], (words,), Grade.LIKELY, "named as the organization that asks"),)
             names = [
                 name
                 for name in split_names(match["names"])
@@ -300,6 +368,23 @@ def _addressed(text: Text, last: str) -> str:
         if looks_like_name(name) and name.split()[-1] == family and not _is_a_child(text, name):
             return name
     return last
+
+
+_GREETED = Pattern(
+    r"(?m:^)\W{0,3}(?:(?i:dear|estimad[oa]|hello|hi|kính gửi|to:?)\s)?(?:the )?(?:Mr|Ms|Mrs|Mx|Sr|Sra|Dr)\.? "
+    rf"(?P<names>(?:[A-Z]\. )?{NAME})"
+)
+
+
+def greeted_parent(text: Text, children: Sequence[str]) -> tuple[Fact[str], ...]:
+    """Who is addressed by name and title and has a child's last name: "Dear Ms. Achebe"."""
+    families = {fold(child.split()[-1]) for child in children if " " in child}
+    for match in _GREETED.finditer(text.flow[:10_000]):
+        name = trim_name(match["names"])
+        if name and fold(name.split()[-1]) in families:
+            words = (text.evidence(match.start("names"), match.start("names") + len(name)),)
+            return (Fact(name, words, Grade.CANDIDATE, "addressed by the child's last name"),)
+    return ()
 
 
 def _addressee(text: Text) -> tuple[Fact[str], ...]:
