@@ -1,6 +1,6 @@
 """Which elements of 34 CFR 300.508(b) and 300.153(b) a letter has; which are required is not known here."""
 
-from parsers.reading import Filing
+from parsers.reading import Filing, Grade
 
 
 def elements_of(filing: Filing) -> frozenset[str]:
@@ -9,7 +9,7 @@ def elements_of(filing: Filing) -> frozenset[str]:
     contact = (
         filing.requester_phones
         or filing.requester_email
-        or filing.requester_address
+        or [each for each in filing.requester_address if each.grade is not Grade.CANDIDATE]
         or filing.representative_phone
         or filing.representative_email
     )

@@ -1,6 +1,7 @@
 """The requester's own postal address, only where the text states it as theirs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parsers.facts.address_fields import labelled_address
 from parsers.facts.addresses import find_addresses
@@ -58,7 +59,7 @@ def find_requester_address(
     *,
     organisation: bool = False,
 ) -> tuple[Fact[str], ...]:
-    """Letterhead, closing, contact line, "we live at"; never the form's line for the child."""
+    """Letterhead, closing, contact line, "we live at"; the form's line for the child is a candidate."""
     for field in fields:
         own = field.name is FieldName.FILER_ADDRESS or (
             field.name is FieldName.ADDRESS and field.section is not FieldName.ADVISER_SECTION
@@ -68,7 +69,10 @@ def find_requester_address(
     asked = {f.value(text) for f in fields if f.name is FieldName.CHILD_ADDRESS and f.filled}
     childs = any(each.value in line or line in each.value for each in residence for line in asked)
     childs = childs and not _SHARED.search(text.plain)
-    return _stated(text, adviser, () if childs else residence, organisation=organisation)
+    found = _stated(text, adviser, residence, organisation=organisation)
+    if childs and found and found[0] is residence[0]:
+        return (replace(found[0], grade=Grade.CANDIDATE, reason="the child's home; no other is stated"),)
+    return found
 
 
 def _stated(
