@@ -86,17 +86,6 @@ PLAIN_ACTS = (
         r"\b(?:dejo|dejamos|dejar) sin efecto el (?:acuerdo|convenio)",
     ),
     signal(
-        Kind.RESOLUTION_WAIVER,
-        7,
-        _B,
-        "the resolution meeting is given up",
-        r"\b(?:go|going|proceed|move|moving|skip) (?:right |straight |directly )?to (?:the |"
-        r"a )?(?:due process )?hearing (?:without|with no|instead of)(?: having| holding)? (?:a |"
-        r"the )?resolution",
-        r"\b(?:bypass|opt out of|decline|give[ns]? up|do without)(?: the| a|"
-        r" our)? resolution (?:meeting|session|process|period)",
-    ),
-    signal(
         Kind.NO_AGREEMENT_NOTICE,
         7,
         _B,
@@ -134,8 +123,11 @@ PLAIN_ACTS = (
         _B,
         "both sides agree to mediate",
         r"\b(?:agreed|agree|consent|consented)(?: [a-z]+){0,4}? (?:to )?(?:use|using|try|go to|"
-        r"participate in|attend|continue|keep (?:going|on)|go on)(?: with)?(?: the)? mediation",
-        r"\bagree(?:s|d)? to (?:the |this )?mediat(?:ion|e)\b",
+        r"participate in|attend|continue|keep (?:going|on)|go on|enter|attempt|proceed (?:to|with)|extend)"
+        r"(?: with)?(?: the)? mediation",
+        r"\bagree(?:s|d)?(?: in writing)? to (?:the |this )?mediat(?:ion|e)\b",
+        r"\b(?:acuerdan|aceptan|acordamos|estan de acuerdo en)(?: [a-z]+){0,5}? mediacion",
+        r"\bmediation instead of (?:the |a )?resolution",
         r"\bmediation (?:process )?(?:under 34 c\.?f\.?r\.? (?:§ ?)?300\.506 )?in (?:place|"
         r"lieu) of (?:the |a )?resolution",
     ),
@@ -171,6 +163,7 @@ PLAIN_ACTS = (
         r"rescheduled|moved|continued to)(?! (?:within|if|unless))",
         r"\bhave (?:set|scheduled|calendared|reset) (?:the|this|a|an) (?:[a-z]+ ){0,3}(?:hearing|"
         r"pre-?hearing)",
+        r"\b(?:la|una) audiencia (?:se llevara a cabo|se celebrara|esta programada|sera|tendra lugar)",
         r"\b(?:pre-?hearing|status) conference (?:is|will be|has been|shall be) (?:set|held|scheduled)",
         r"\b(?:due process )?hearing ?: (?:on )?(?:[a-z]+day,? )?[a-z]{3,9}\.? \d{1,2}, \d{4}",
     ),
@@ -181,8 +174,9 @@ PLAIN_ACTS = (
         "the time for the decision is extended, or that is refused",
         r"\b(?:is|are) (?:hereby )?(?:denied|refused)\b.{0,260}?\b(?:decision|"
         r"deadline)\b[^.]{0,30}?\b(?:remains?|stays?|is still)\b",
-        r"\b(?:decision|deadline|timeline|due date)\b[^.]{0,60}\b(?:is|be|are) (?:hereby )?(?:extended|"
-        r"enlarged)\b",
+        r"\b(?:decision|deadline|timeline|due date|time)\b[^.]{0,60}\b(?:is|be|are|was|been) (?:hereby |"
+        r"further )*"
+        r"(?:extended|enlarged|continued)\b",
         r"\b(?:extension|continuance)\b[^.]{0,40}\b(?:is|are) (?:hereby )?(?:granted|denied|allowed|"
         r"refused|approved)\b",
         r"(?:\bextends|(?<!\bthat the hearing officer )(?<!\bto )(?<!\bnot )(?<!\byou )(?<!please"
@@ -199,13 +193,6 @@ PLAIN_ACTS = (
         r"petitioner'?s? |respondent'?s? |parent'?s? |district'?s? |joint )*(?:motion|"
         r"request)? ?(?:for )?(?:an? |the )?(?:extension|continuance)",
         r"\bse (?:concede|niega|otorga) la (?:prorroga|extension)",
-    ),
-    signal(
-        Kind.EXTENSION_ORDER,
-        9,
-        _T,
-        "a heading of an order on an extension",
-        r"\border on (?:[a-z']+ ){0,5}(?:motion|request) (?:to|for) (?:an? )?(?:exten|continu)",
     ),
     signal(
         Kind.DECISION,
@@ -226,16 +213,6 @@ PLAIN_ACTS = (
         r"\bmay (?:bring|file|appeal)(?: [a-z]+){0,4}? civil action",
         r"\b(?:decision|report) (?:is|was) (?:hereby )?(?:issued|entered|rendered) (?:this|on|in favor)",
         r"^\W*(?:final |hearing officer'?s? )+decision\b",
-    ),
-    signal(
-        Kind.ORDER_OF_DISMISSAL,
-        8,
-        _B,
-        "the case is dismissed",
-        r"\b(?:proceeding|case|matter|complaint|request|petition|file)\b[^.]{0,40}\b(?:is|are|"
-        r"be) (?:hereby |therefore |now )?(?:dismissed|closed)\b[^.]{0,60}(?:prejudice|dismissed|"
-        r"withdr|file is closed|hearing officer)",
-        r"\bhaving (?:been )?withdrawn\b[^.]{0,60}\b(?:dismissed|closed)",
     ),
     signal(
         Kind.STATE_ACKNOWLEDGMENT,

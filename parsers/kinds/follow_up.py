@@ -77,16 +77,6 @@ PARTIES_ACT: tuple[Signal, ...] = (
     ),
     signal(
         Kind.SETTLEMENT_VOID,
-        8,
-        _T,
-        "a heading that voids an agreement",
-        r"\b(?:notice|letter) (?:of|to|that) (?:voiding|void|rescission|revocation|cancel)",
-        r"\bvoid(?:ing)? (?:of )?(?:the )?(?:resolution|settlement)",
-        r"\brescission of",
-        r"\banulacion (?:del|de)",
-    ),
-    signal(
-        Kind.SETTLEMENT_VOID,
         9,
         _B,
         "somebody voids an agreement",
@@ -137,17 +127,6 @@ PARTIES_ACT: tuple[Signal, ...] = (
         r"\b(?:agreement|consent) to (?:continue )?(?:the )?mediation",
         r"\bmediation (?:in lieu|instead) of",
         r"\bacuerdo (?:para|de) (?:participar en la |continuar la |usar la )?mediacion",
-    ),
-    signal(
-        Kind.MEDIATION_AGREEMENT,
-        7,
-        _B,
-        "both sides agree to mediate",
-        r"\bagree(?:s|d)?(?: [a-z]+){0,4}? (?:to )?(?:use|try|participate in|continue|go to|enter|"
-        r"attempt|proceed (?:to|with)|extend) (?:the |with )?(?:the )?mediation",
-        r"\bagree(?:s|d)?(?: in writing)? to mediate\b",
-        r"\bmediation (?:instead|in lieu|in place) of (?:the |a )?resolution",
-        r"\b(?:acuerdan|aceptan|acordamos|estan de acuerdo en)(?: [a-z]+){0,5}? mediacion",
     ),
     signal(
         Kind.NO_AGREEMENT_NOTICE,
@@ -278,13 +257,5 @@ PARTIES_ACT: tuple[Signal, ...] = (
         r"1415|6\.31)",
         r"\bbelieves? (?:that )?the (?:complaint|request)(?: [a-z]+){0,6}? (?:insufficient|"
         r"not sufficient|does not)",
-    ),
-    signal(
-        Kind.SETTLEMENT_AGREEMENT,
-        4.6,
-        _T,
-        "a heading that says settlement",
-        r"\bsettlement\b(?! (?:conference|offer|proposal|discussion|demand|talks|check|ideas|authority|"
-        r"negotiat))",
     ),
 )

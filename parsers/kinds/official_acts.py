@@ -22,20 +22,6 @@ OFFICIALS_ACT = (
         r"\bnotificacion de (?:la )?audiencia",
     ),
     signal(
-        Kind.NOTICE_OF_HEARING,
-        6.5,
-        _B,
-        "a hearing is set",
-        r"\b(?:the|this|a|your|due process) (?:expedited |due process |"
-        r"administrative )*hearing(?: in [a-z0-9 .,-]{2,60}?)? (?:will be|is|has been|shall be|"
-        r"is to be)(?: hereby| now)? (?:held|set|scheduled|convened?|conducted|reset|rescheduled|"
-        r"calendared|noticed)",
-        r"\b(?:amended|revised|rescheduled|corrected) hearing notice",
-        r"\bhearing (?:is |was |has been )?(?:moved|reset|rescheduled|continued) to",
-        r"\bhearing (?:is set|shall commence|will begin|will commence|will start|will take place)",
-        r"\b(?:la|una) audiencia (?:se llevara a cabo|se celebrara|esta programada|sera|tendra lugar)",
-    ),
-    signal(
         Kind.EXTENSION_ORDER,
         9,
         _T,
@@ -45,20 +31,6 @@ OFFICIALS_ACT = (
         r"\bextension of (?:the )?(?:decision|45|time|hearing|timeline)",
         r"\border (?:denying|granting)(?: [a-z']+){0,6}? (?:extend|continu)",
         r"\borden (?:de|que concede|que niega)(?: [a-z]+){0,3}? (?:prorroga|extension)",
-    ),
-    signal(
-        Kind.EXTENSION_ORDER,
-        8,
-        _B,
-        "the time for the decision is extended, or that is refused",
-        r"\b(?:deadline|timeline|time|decision date|due date|date for (?:the |my |a )?decision|"
-        r"45[- ]day timeline)(?: [a-z0-9-]+){0,8}? (?:is|are|has been|shall be|be|"
-        r"was)(?: hereby)? (?:further )?(?:extended|continued)",
-        r"\b(?:request|motion)(?: [a-z0-9'-]+){0,8}? (?:extension|continuance|"
-        r"extend)(?: [a-z0-9 ,']+){0,10}? (?:is|was|has been)(?: hereby)? (?:granted|denied)",
-        r"\b(?:extension|continuance) (?:of [a-z0-9 -]{3,40} )?(?:is|was|"
-        r"has been) (?:hereby )?(?:granted|denied)",
-        r"\bi (?:hereby )?(?:grant|deny)(?: [a-z]+){0,6}? (?:extension|continuance)",
     ),
     signal(
         Kind.ORDER_OF_DISMISSAL,
