@@ -11,7 +11,7 @@ from parsers.facts.header_words import header_words
 from parsers.facts.letter_date import find_filed_with_state
 from parsers.facts.names import same_person, tidy_name
 from parsers.facts.orders import find_case_number
-from parsers.facts.people import People, Writer, email_of_the_family, find_people
+from parsers.facts.people import People, Writer, email_beside, email_of_the_family, find_people
 from parsers.facts.phones import find_phones
 from parsers.facts.places import find_lea, find_schools
 from parsers.facts.receipt import at_domain, received_at_lea, zone_of
@@ -77,7 +77,23 @@ def completed(people: People, source: Source, writer: Writer, kind: Kind) -> Peo
             names=people.names or _without(people.adviser, more.names),
             phones=people.phones or (more.phones if not people.adviser else ()),
         )
-    return replace(people, email=people.email or _clients_email(people, source)) if people.adviser else people
+    if people.adviser:
+        return replace(people, email=people.email or _clients_email(people, source))
+    return replace(people, email=people.email or _email_beside_name(people, source))
+
+
+def _email_beside_name(people: People, source: Source) -> tuple[Fact[str], ...]:
+    """As in "Signers: Ann Roe (ann@mail.example)", or the name and address of one who gets the mail."""
+    for each in people.names:
+        for writing in (source.main, *source.beside):
+            if found := email_beside(writing.text, each.value):
+                return (found,)
+        for layer in source.message.layers:
+            for other in (*layer.to, *layer.cc):
+                if same_person(other.name, each.value) and not is_official(other, source.office):
+                    words = header_words(layer, other.address)
+                    return (Fact(other.address, (words,), Grade.LIKELY, "the mail goes to them"),)
+    return ()
 
 
 def _clients_email(people: People, source: Source) -> tuple[Fact[str], ...]:

@@ -205,18 +205,34 @@ def is_machine(address: Address | None) -> bool:
 
 def writer_of(message: Message, layer: int, office: OfficeDirectory) -> Writer:
     """Who wrote what hangs on this layer: the innermost outside person of its chain of forwards."""
-    chain = [number for number in _chain(message, layer) if message.layers[number].sender]
-    outside = [
-        n
-        for n in chain
-        if not is_official(message.layers[n].sender, office) and not is_machine(message.layers[n].sender)
+    chain = [
+        number for number in _chain(message, _attributed(message, layer)) if message.layers[number].sender
     ]
+    senders = {number: _person(message.layers[number])[0] for number in chain}
+    outside = [n for n in chain if not is_official(senders[n], office) and not is_machine(senders[n])]
     number = outside[-1] if outside else (chain[-1] if chain else layer)
     sender, at = _person(message.layers[number])
     official = not outside and (sender is None or is_official(sender, office) or is_machine(sender))
     if sender is None:
         return Writer("", "", official=True)
     return Writer(sender.name, sender.address, official, at)
+
+
+_QUITE_EMPTY = 80  # characters: "Sent from my phone", "Sent with secure mail"
+
+
+def _attributed(message: Message, number: int) -> int:
+    """The layer that tells who wrote: a forward may set off the words it brings with quotation marks."""
+    layer = message.layers[number]
+    if layer.sender is None and layer.carrier is Carrier.QUOTED and layer.parent is not None:
+        above = message.layers[layer.parent]
+        if above.carrier is Carrier.FORWARD and len(above.text.strip()) < _QUITE_EMPTY:
+            return layer.parent
+    return number
+
+
+_THROUGH_A_LIST = Pattern(r"\b(?:via|durch|por medio de) \S", re.IGNORECASE)
+"""A mailing list sends in its own name: "Ann Roe via Intake"."""
 
 
 def _chain(message: Message, layer: int) -> list[int]:
@@ -230,7 +246,8 @@ def _chain(message: Message, layer: int) -> list[int]:
 
 def _person(layer: Layer) -> tuple[Address | None, Evidence | None]:
     sender = layer.sender
-    if sender is not None and is_machine(sender) and layer.reply_to:
+    stands_in = sender is not None and (is_machine(sender) or _THROUGH_A_LIST.search(sender.name))
+    if stands_in and layer.reply_to:
         sender = layer.reply_to[0]
     if sender is None:
         return None, None

@@ -51,7 +51,8 @@ _STAMP_WORDS = Pattern(
 )
 _LONGEST = 150
 _OPEN = Pattern(
-    r"(?<![\w/.,$#:-])(?:\d{1,6}[A-Z]?|P\.?\s?O\.?\s?Box\s\d+)\s[^\n,;:?!()]{3,45}"
+    r"(?<![\w/.,$#:-])(?:\d{1,6}[A-Z]?|P\.?\s?O\.?\s?Box\s\d+)\s(?!(?:times?|days?|hours?|minutes?|weeks?"
+    r"|months?|years?|other|more|of|or|and|to|veces|dias|horas)\b)[^\n,;:?!()]{3,45}"
     r"(?:,\s?(?:Apt|Unit|Space|Spc|Lot|Ste|#"
     r"|No)\.?\s?#?\s?\w{1,5})?(?:,\s?[A-ZÀ-Þ][\w'. -]{2,30}?)?(?=[.,;)]?(?:\s(?:and|with|y|con|My|Mi"
     r"|in)\b|[.;)]|\s*$))",
@@ -60,12 +61,14 @@ _OPEN = Pattern(
 
 
 _STREET = Pattern(
-    r"(?<![\w/.,$#:-])\d{1,6}[A-Z]?\s(?:[NSEW]\.?\s|North\s|South\s|East\s"
+    r"(?<![\w/.,$#:-])\d{1,6}[A-Z]?\s(?:(?:County|State|Ranch|Forest)\s(?:Road|Route)\s\d{1,4}\b"
+    r"|(?:[NSEW]\.?\s"
+    r"|North\s|South\s|East\s"
     r"|West\s)?(?:[A-ZÀ-Þ0-9][\w'’.-]*\s){1,3}?(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Court"
-    r"|Ct|Way|Trail|Place|Pl|Loop|Circle|Cir|Boulevard|Blvd|Terrace|Highway|Hwy)\b\.?"
+    r"|Ct|Way|Trail|Place|Pl|Loop|Circle|Cir|Boulevard|Blvd|Terrace|Highway|Hwy)\b)\.?"
     r"(?:,?\s(?:Apt|Unit|Space|Spc|Lot|Ste|No"
     r"|#)\.?\s?#?\s?\w{1,5})?(?:,\s?[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)?(?:,\s?(?:NM|CA|New Mexico"
-    r"|California))?"
+    r"|California))?(?:(?<=[a-z])\s\d{5}\b)?"
 )
 
 

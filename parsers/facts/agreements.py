@@ -43,12 +43,19 @@ _PROSE = Pattern(
     r"\b(?:will|shall|agrees?|met|held|returns?|must|is|are|was|were|has|have|had|by the|no later|until"
     r"|before|antes|que|when|meeting|began|start(?:s|ed)?|born|provides?|finished|complete[ds]?|due)\b"
 )
-_SAID = Pattern(r"\b(?:signed|executed|agreed|entered into|firmad[oa]|firmamos|firmaron|signatures?|dated)\b")
+_SAID = Pattern(
+    r"\b(?:signed|executed|agreed|entered into|firmad[oa]|firmamos|firmaron|signatures?"
+    r"|dated)\b"
+)
 _BOTH = Pattern(
     r"\b(?:both (?:parties|sides|of us)|all parties|the parties|parent and (?:the )?district|parties"
     r"|ambas partes|las partes)\b[^.]{0,60}\b(?:sign|executed|waive|firm)|\bfully[- ]executed\b"
     r"|\bwe (?:both|all) (?:sign|agree|waive)"
 )
+_AFTER_DATE = Pattern(
+    r"\W{0,2}|\W{0,4}(?:at )?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m)?\.?(?: \(?[a-z]{1,4}\)?)?\W*"
+)
+"""Nothing more, or the hour that a signing service adds."""
 _FEWEST_WORDS_OF_PROSE = 16
 
 
@@ -90,7 +97,7 @@ def _of_line(text: Text, line: Line) -> Iterator[Signing]:
 def _dated_name(text: Text, line: Line) -> bool:
     """As in "Parent: Serena Boyd   Date: 1/26/2026": a name beside a date, without a mark."""
     dates = find_dates(text, line.start, line.end)
-    if not dates or line.end - dates[-1].end > 2 or len(line.text) > 130:
+    if not dates or not _AFTER_DATE.fullmatch(text.plain, dates[-1].end, line.end) or len(line.text) > 130:
         return False
     before = text.plain[line.start : dates[0].start]
     named = _PARENT.search(before) or _DISTRICT.search(before) or find_names(text.flow, line.start, line.end)

@@ -30,7 +30,7 @@ _COMPLETE = Pattern(
     rf"|(?<![\d/.-])(?P<a>\d{{1,2}})(?P<sep>[/.-]|\s/\s)(?P<b>\d{{1,2}})(?P=sep)(?P<y4>(?:19|20)\d\d"
     rf"|\d\d)(?![\d/]|\.\d)"
     rf"|\b(?P<y6>20\d\d)\s(?P<m6>{_MONTH})\.?\s(?P<d6>\d{{1,2}})\b"
-    rf"|\bngay\s(?P<d5>\d{{1,2}})\sthang\s(?P<m5>\d{{1,2}})\snam\s(?P<y5>(?:19|20)\d\d))"
+    rf"|(?:\bngay\s|(?<![\d/.-]))(?P<d5>\d{{1,2}})\sthang\s(?P<m5>\d{{1,2}})\snam\s(?P<y5>(?:19|20)\d\d))"
 )
 """Begins with a figure or a word; only there is anything else of it tried."""
 _FIGURE = re.compile(r"\d")

@@ -85,7 +85,9 @@ def is_firm(words: str) -> bool:
         and len(words) < 80
         and not re.search(
             r"\d{3}|/s/|\bv\.|:|Office of (?!.{0,30}\b(?:Law|Attorney))|Department|Schools?\b|Hearings"
-            r"|Rights Act"
+            r"|Rights Act|Safeguards|\b(?:[Yy]our|[Mm]y|[Oo]ur) (?:\w+ )?Rights\b|(?:Parents?|Parental"
+            r"|Student|Civil"
+            r"|Family) Rights$"
             r"|\b(?:Advocate|Attorneys?|Counsel|Director|Coordinator|Chair|President)(?: at Law)?$"
             r"|\b(?i:for|hereby|parents? and)\b (?!the\b)",
             words,

@@ -182,7 +182,9 @@ def _is_session(text: Text, each: Appointment) -> bool:
     return not re.search(
         r"\b(?:signed|dated|filed|request(?:ed)?|deadline|by|until|through|end(?:s|ed)?|before"
         r"|no later than|effective)\b"
-        r"[^;]{0,18}$",
+        r"[^;]{0,18}$"
+        r"|\b(?:any (?:day|time|date)|available|free)[^;]{0,12}\b(?:after|from|following|since)\s$"
+        r"|\b(?:on or after|despues del?|a partir del?)\s$",
         before,
     )
 

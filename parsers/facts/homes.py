@@ -5,14 +5,17 @@ from parsers.facts.text import Text
 from parsers.text.patterns import Pattern
 
 LIVES = Pattern(
-    r"\b(?:(?:our|my) home is(?: at)?|home(?: is|:|,)?(?= \d)|we (?:all )?live at|i live at"
+    r"\b(?:(?:our|my) home is(?: at)?|(?<!sent )(?<!him )(?<!her )(?<!them )(?<!back )home(?: is|:"
+    r"|,)?(?= \d)"
+    r"|we (?:all )?live at|i live at"
     r"|lives? (?:with [a-z ,.'-]{2,60}? )?at|resid(?:es?|ing) (?:with [a-z ,.'-]{2,50}? )?at|(?:home "
     r"|current |mailing )address(?: is|:)?|address(?: is|:)|liv(?:es?|ing) (?:together )?at"
     r"|lives? with [a-z ,.'-]{2,40}?,(?= \d)|vivimos en"
-    r"|vive(?:n)? (?:con[a-z ]{2,30} )?en|vivo en|(?:i am|i'm|we are|we're) at(?= \d)|(?:mi|nuestr[oa]"
+    r"|vive(?:n)? (?:con[a-z ]{2,30} )?en|vivo en|(?:i am|i'm|we are|we're) (?:(?:all|now|still|back"
+    r"|currently|out|over|up|down) ){0,3}at(?= \d)|(?:mi|nuestr[oa]"
     r"|su) (?:direccion|domicilio) es"
     r"|(?:a )?resident of [a-z ,.'-]{2,60}?,(?= \d)|placed (?:with [a-z .'-]{2,40} )?at(?= \d)"
-    r"|reside en|con domicilio en|(?:we|i) stay at|staying at|(?:chung )?toi (?:song|o) tai"
+    r"|residen? en|con domicilio en|(?:we|i) stay at|staying at|(?:chung )?toi (?:song|o) tai"
     r"|dia chi:?)\s{0,3}"
 )
 _OFFICE_LINE = Pattern(

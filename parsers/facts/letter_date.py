@@ -67,9 +67,15 @@ def _on_a_stamp(text: Text, line: Line) -> bool:
 
 
 def find_letter_date(
-    text: Text, fields: Sequence[Field], signatures: Sequence[Signature], latest: date, *, day_first: bool
+    text: Text,
+    fields: Sequence[Field],
+    signatures: Sequence[Signature],
+    latest: date,
+    *,
+    day_first: bool,
+    filing: bool = True,
 ) -> tuple[Fact[date], ...]:
-    """The date line; else the date at the signature; else a form's submission date.
+    """The date line; else the date at the signature; else, of a `filing`, a form's submission date.
 
     Figures that can be read in two ways come back as two candidates.
     """
@@ -80,6 +86,7 @@ def find_letter_date(
         partial(_dated, text, day_first),
         partial(_above_its_caption, text, day_first),
         partial(_certified, text, day_first),
+        *((partial(_sent_in, text, day_first),) if filing else ()),
     )
     found = (
         each
@@ -231,6 +238,22 @@ def _certified(text: Text, day_first: bool) -> FoundDate | None:
     """The date of the certificate of service, where the paper bears no other."""
     stop = _CERTIFICATE.search(text.plain)
     return first_date(text, stop.end(), len(text.string), day_first=day_first) if stop else None
+
+
+_SENT_IN = Pattern(
+    r"^\W*(?:submitted|filed|entered|completed|sent|transmitted|lodged)"
+    r"(?: (?:electronically|online))?(?: (?:to|with|through|via|by|at"
+    r"|on))(?: the)?(?: [a-z]+){1,4}(?:: ?|\s{3,})$"
+)
+
+
+def _sent_in(text: Text, day_first: bool) -> FoundDate | None:
+    """As a web form has it on a line of its own: "Submitted to the hearings office: 03/31/2026"."""
+    for line in text.lines[:_HEAD_LINES]:
+        found = first_date(text, line.start, line.end, day_first=day_first)
+        if found and _SENT_IN.search(text.plain[line.start : found.start]) and not line.text.isupper():
+            return found
+    return None
 
 
 def _dated(text: Text, day_first: bool) -> FoundDate | None:

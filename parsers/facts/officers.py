@@ -11,7 +11,7 @@ from parsers.text.patterns import Pattern
 
 _ROLE = (
     r"(?:(?:impartial|due process|special education|administrative|presiding|independent|idea|state) )*"
-    r"(?:hearing officer|law judge|officer|oficial de (?:la )?audiencias?"
+    r"(?:hearing officer|law judge|officer|(?:oficial|funcionari[oa]|examinadora?) de (?:la )?audiencias?"
     r"|juez[a]?(?: administrativ[oa])?|judge"
     r"|alj|iho|dpho|seho|presidente de la audiencia)"
 )
@@ -22,7 +22,8 @@ _NAMED = (
     Pattern(
         r"\b(?i:(?:(?:impartial|due process|independent|special education) )*hearing officer"
         r"|administrative law judge|(?:the )?presiding officer|presiding judge|judge|alj|iho|seho"
-        r"|(?:before|presiding|officer|heard by|assigned to|ante)(?=:)|oficial de (?:la )?audiencias?"
+        r"|(?:before|presiding|officer|heard by|assigned to|ante)(?=:)|(?:oficial|funcionari[oa]"
+        r"|examinadora?) de (?:la )?audiencias?"
         r"|juez[a]?(?: administrativ[oa])?)"
         r"(?i:,|:| is| will be|,? appointed(?: is|:)?| assigned(?: is|:| to (?:this|the) (?:case"
         r"|matter) is)?| es"
@@ -60,11 +61,18 @@ def find_officer(
     return _signing_officer(text, signatures, sender, short)
 
 
+_OF_A_BODY = Pattern(
+    r"(?:\s(?:Unified|Consolidated|Independent|Municipal|Public|Joint|County|City|Charter)){0,3}"
+    r"\s(?:Schools?|District|Academy|Department|USD|ISD)\b"
+)
+"""What goes on so is a district: "Dear Hearing Officer: Mesa Alta Public Schools gives notice"."""
+
+
 def addressed_officer(text: Text, people: Sequence[Fact[str]]) -> tuple[Fact[str], ...]:
     """The hearing officer whom a party writes to: named in full, or by last name and among who gets it."""
     for start, end in _named(text):
         name = trim_name(text.flow[start:end])
-        if len(name.split()) > 1:
+        if len(name.split()) > 1 and not _OF_A_BODY.match(text.flow, start + len(name)):
             return (
                 Fact(
                     tidy_name(name),
@@ -130,7 +138,7 @@ def _signing_officer(
         r"\border|\bnotice of|\bdecision|\bruling|\borden\b|aviso|\bhearing officer", text.plain[:600]
     )
     for each in signatures:
-        if not each.blank and len(each.name.split()) > 1 and paper and _agrees(each.name, short):
+        if not each.blank and looks_like_name(each.name) and paper and _agrees(each.name, short):
             words = (text.evidence(each.start, each.end),)
             return (Fact(each.name, words, Grade.LIKELY, "signed the order"),)
     name = tidy_name(sender.value) if sender else ""

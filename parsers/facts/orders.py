@@ -11,7 +11,8 @@ from parsers.reading import Fact, Grade, Kind
 from parsers.text.patterns import Pattern
 
 _PREFIXED = Pattern(
-    r"\b(?P<number>OAH[- ]?\d{10}|[A-Z]{2,5}[- ]?(?:20)?\d\d(?:20)?\d\d-\d{1,5}|(?:DPH|DP|SPP|OAH|SEHO"
+    r"\b(?P<number>OAH[- ]?\d{10}|[A-Z]{2,5}[- ]?(?:20)?\d\d(?:20)?\d\d-\d{1,5}"
+    r"|[A-Z]{1,4}-(?:20)?2\d-\d{2,5}|(?:DPH|DP|SPP|OAH|SEHO"
     r"|SC|SCC|SECR|SEDP|HO|MED|SEDR|C|S|ODR|DPC|FIEP|PED|SEB|IDEA"
     r"|OSE|CDE|NMPED)(?:[- ]?(?:No\.?|#))?[- ]{0,2}\d{2,6}(?:[-/.]\w{1,8}){0,3})\b"
 )

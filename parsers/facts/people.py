@@ -26,7 +26,10 @@ _FAMILY = Pattern(
 )
 _NEUTRAL = Pattern(r"mediat|hearing|arbitrat|\boah\b|facilitat|adjudicat")
 """Words in the domain of somebody who takes no side."""
-_NEUTRAL_TITLE = Pattern(r"\b(?:mediator|mediadora?|hearing officer|arbitrator|facilitator|judge|iho|alj)\b")
+_NEUTRAL_TITLE = Pattern(
+    r"\b(?:mediator|mediadora?|hearing officer|arbitrator|facilitator|judge|iho"
+    r"|alj)\b"
+)
 _OFFICE_HEAD = Pattern(
     r"\b(?:schools?|district|department|bureau|office of|agency|services|division|education cooperative)\b"
 )
@@ -42,6 +45,7 @@ _ADULT = Pattern(
 _ADULT_BOX = Pattern(r"^\W*(?:the )?(?:adult |an adult |i am an adult )?student\b")
 _LEA_FILES = Pattern(
     r"\b(?:district|lea|schools|school|charter)(?:,? (?:hereby|respectfully|therefore"
+    r"|as (?:the )?(?:petitioner|complainant|moving party|requesting party),?"
     r"|by and through (?:its )?(?:counsel|attorneys?)),?)* (?:(?:would like|wishes|wants|hopes|intends"
     r"|is asking|asks) (?:to )?)?(?:requests?|files?|seeks?|initiates?|asks? for|for"
     r"|brings?|submits?)(?: [a-z]+){0,6}? (?:due process|hearing|complaint"
@@ -91,9 +95,10 @@ def find_people(
         if files
         else _filed_by(text, fields, names, adviser, writer)
     )
+    by_official = writer.official and (filed_by.value == "lea" or not _family_signed(signatures))
     return People(
         names=names,
-        phones=_phones(text, fields, adviser, by_official=writer.official and not _family_signed(signatures)),
+        phones=_phones(text, fields, adviser, by_official=by_official),
         email=_email(text, fields, adviser, writer, organization=files),
         adviser=adviser,
         filed_by=(filed_by,),
@@ -197,8 +202,12 @@ def _email(
     text: Text, fields: Sequence[Field], adviser: Adviser | None, writer: Writer, *, organization: bool
 ) -> tuple[Fact[str], ...]:
     theirs = {each.value.lower() for each in adviser.email} if adviser else set()
-    for field in fields:
-        if field.filled and field.name is FieldName.EMAIL and field.section is not FieldName.ADVISER_SECTION:
+    reached = sorted(
+        (f for f in fields if f.filled and f.name in (FieldName.EMAIL, FieldName.PHONE)),
+        key=lambda field: field.name is FieldName.PHONE,
+    )
+    for field in reached:
+        if field.section is not FieldName.ADVISER_SECTION:
             match = _EMAIL.search(text.string, field.start, field.end)
             if match and match[0].lower() not in theirs:
                 return (
@@ -223,10 +232,23 @@ def _email(
     return ()
 
 
+_IN_BRACKETS = Pattern(rf"\s?[(<\[,]\s?(?:(?i:e-?mail):?\s)?(?P<mail>{_EMAIL.pattern})")
+
+
 def email_of_the_family(text: Text, theirs: str) -> tuple[Fact[str], ...]:
     """The address that words on its line call the family's; not `theirs`, the representative's."""
     found = (each for each in _EMAIL.finditer(text.string) if each[0].lower() != theirs.lower())
     return tuple(_written(text, each) for each in found if _of_the_family(text, each.start()))[:1]
+
+
+def email_beside(text: Text, name: str) -> Fact[str] | None:
+    """The address in brackets behind this name."""
+    at = text.flow.find(name) if " " in name else -1
+    match = _IN_BRACKETS.match(text.flow, at + len(name)) if at >= 0 else None
+    if match is None:
+        return None
+    words = text.evidence(*match.span("mail"))
+    return Fact(match["mail"].rstrip("."), (words,), Grade.LIKELY, "beside the name")
 
 
 def _written(text: Text, match: re.Match[str]) -> Fact[str]:

@@ -16,7 +16,8 @@ from parsers.text.patterns import Pattern
 
 _OURS = Pattern(
     r"\b(?:my own (?:home |mailing |postal )?address|(?:i|we) (?:may|can) be (?:reached|contacted|found)"
-    r"|(?:reach|contact|find) (?:me|us)|we (?:all )?live|i live|vivimos|vivo en"
+    r"|(?:reach|contact|find) (?:me|us)|we(?:'re| are)(?: all| now| still| out| over| back){0,3} at"
+    r"|we (?:all )?live|i live|vivimos|vivo en"
     r"|my (?:home |mailing |current )?address|our (?:home |mailing |current )?address"
     r"|mi (?:direccion|domicilio)|nuestra direccion|lives? with (?:me|us"
     r"|both of us|his|her)|(?:our|my) home is|we (?:all )?stay|vivimos|home:|chung toi|staying at"
@@ -35,12 +36,15 @@ _CLIENTS_HOME = Pattern(
     r"|father|guardians?|grand(?:mother|father|parents?)|petitioners?"
     r"|complainants?)(?:'s?)?,? (?:and [a-z]+ )?"
     r"(?:home|residence|(?:home |mailing |current )?address|lives?|resides?|can be (?:reached|written to))"
-    r"|(?:ellos )?viven|la familia vive)\b[^.]{0,30}$"
+    r"|(?:ellos )?viven|la familia vive|(?:madre|padre|abuela|tutora?)(?: e| y)? ?(?:hij[oa]s?|alumn[oa])?"
+    r" (?:viven?|residen?))\b[^.]{0,30}$"
 )
 """Where a representative says that those live for whom he writes."""
 _WITH_OTHERS = Pattern(
     r"\b(?:lives?|resid\w+|vive) with (?:his|her|their) (?:mother|father|grand\w+|aunt|uncle"
     r"|other parent|dad|mom|foster)\b"
+    r"|\b(?:group|foster|children'?s) home\b|\bresidential (?:treatment|facility|center|program)\b"
+    r"|\bsurrogate parent\b|\beducational surrogate\b"
 )
 
 _SHARED = Pattern(
@@ -69,14 +73,19 @@ def find_requester_address(
     asked = {f.value(text) for f in fields if f.name is FieldName.CHILD_ADDRESS and f.filled}
     childs = any(each.value in line or line in each.value for each in residence for line in asked)
     childs = childs and not _SHARED.search(text.plain)
-    found = _stated(text, adviser, residence, organisation=organisation)
+    found = _stated(text, fields, adviser, residence, organisation=organisation)
     if childs and found and found[0] is residence[0]:
         return (replace(found[0], grade=Grade.CANDIDATE, reason="the child's home; no other is stated"),)
     return found
 
 
 def _stated(
-    text: Text, adviser: Adviser | None, residence: Sequence[Fact[str]], *, organisation: bool
+    text: Text,
+    fields: Sequence[Field],
+    adviser: Adviser | None,
+    residence: Sequence[Fact[str]],
+    *,
+    organisation: bool,
 ) -> tuple[Fact[str], ...]:
     for found in find_addresses(text):
         line = text.line_at(found.start)
@@ -85,7 +94,10 @@ def _stated(
             continue
         before = text.plain[max(0, found.start - 60) : found.start]
         name_before = looks_like_name(text.string[line.start : found.start].strip(" ,-/"))
-        told = (
+        filers = any(
+            each.name is FieldName.FILER_NAME and each.start <= found.start < each.end for each in fields
+        )
+        told = filers or (
             _OURS.search(before) or _PERSONS_HOME.search(before) or (adviser and _CLIENTS_HOME.search(before))
         )
         if told or found.start == line.start or name_before:

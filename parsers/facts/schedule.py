@@ -65,7 +65,9 @@ _TOPIC = Pattern(
     r"|plazo"
     r"|fecha limite|informe|resolucion final|extension of time|extended? (?:from|to|until|through)"
     r"|conclude the investigation)"
-    r"|(?P<mediation>mediat(?:ion|ed|e|ing)|facilitated|session|mediacion|sesion)"
+    r"|(?P<mediation>mediat(?:ion|ed|e|ing)|(?:meet|met|sit down|come together) with (?:the |our "
+    r"|a )?mediator"
+    r"|(?:reun\w+) con (?:el |la )?mediadora?|facilitated|session|mediacion|sesion)"
     r"|(?P<hearing>hearing(?! (?:officer|office|division|bureau|unit|rights|system|decision))|hearings"
     r"|heard|audiencias?|vista|(?:re)?convened?(?! (?:the |an? |his |her |its )?(?:iep|team|meeting"
     r"|eligib))|trial)"
@@ -151,7 +153,11 @@ def _topic(text: Text, dates: Sequence[FoundDate], number: int, start: int, stop
     line = text.line_at(found.start)
     bare = not text.plain[line.start : found.start].strip() and line.end - found.end <= 2
     above = _line_above(text, line.number)
-    if bare and not re.search(r"(?:date|fecha|when|set for|scheduled for|on|at|dia|due|by|held)\W*$", above):
+    if bare and not re.search(
+        r"(?:date|fecha|when|set for|scheduled for|on|at|dia|due|by"
+        r"|held)\W*$",
+        above,
+    ):
         return Topic.OTHER
     if following := _first_topic(text, found.end, stop):
         return following
