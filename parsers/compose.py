@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from parsers.case_papers import contact_record, with_case_facts
-from parsers.facts.children import find_birth_dates
+from parsers.facts.births import find_birth_dates
 from parsers.facts.closing import Signature
 from parsers.facts.elements import elements_of
 from parsers.facts.expedited import expedited_in_subject, find_expedited
@@ -137,7 +137,12 @@ def _what(source: Source, filing: Filing) -> Filing:
         find_statements(main.text, main.fields, signed_at(main.signatures)) if kind in _TELLS else ((), ())
     )
     letter = find_letter_date(
-        main.text, main.fields, main.signatures, source.arrived, day_first=main.day_first
+        main.text,
+        main.fields,
+        main.signatures,
+        source.arrived,
+        day_first=main.day_first,
+        filing=kind in _TELLS,
     )
     return replace(
         filing,

@@ -27,7 +27,7 @@ _SCHOOLING = (
 )
 """A date of birth stands beside a school or grade; the date beside a signature does not."""
 _LISTED = Pattern(
-    rf"\W{{0,4}}(?:\(?\d{{1,2}}[.)]\s+)?(?P<name>{NAME})(?:,|;|:|\s?[-–—(]|\s)\s?"
+    rf"\W{{0,4}}(?:\(?\d{{1,2}}[.)]\s+)?(?P<name>{NAME})(?:,|;|:|\s?[-–—(]|[\s|]{{1,16}})\s?"
     r"(?:(?i:dob|d\.o\.b|born|date of birth|b\.|birth|nacid[oa]|age|aged|grade)\b"
     r"|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2} ?(?:years|yrs|y/?o|a\u00f1os)\b"
     rf"|(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|(?i:{_MONTH} \d{{1,2}},? \d{{4}})){_SCHOOLING})"

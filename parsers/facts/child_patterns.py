@@ -87,7 +87,8 @@ TRIGGERS = (
         rf"|daughter)?,?:?)? (?P<names>{_LIST})"
     ),
     Pattern(
-        rf"\b(?i:student|child|alumn[oa]|estudiante|menor|petitioner student)(?i:'s name)?(?i: is| es|,|:"
+        rf"\b(?i:student|child|alumn[oa]|estudiante|menor|petitioner student)(?i:'s name)?"
+        rf"(?i: in question| concerned| involved| at issue| named below)?(?i: is| es|,|:"
         rf"| named| -) ?(?P<names>{_LIST})"
     ),
     Pattern(
@@ -132,7 +133,7 @@ WEAK = (
         rf"|contacts|record|complaint -|request -|queja -|hearing -|with|from|in)[,:]? (?P<names>{_LIST})"
     ),
     Pattern(rf"(?P<names>{NAME}),?(?: [-–])? \(?(?i:dph|oah|case|docket|spp|sc) ?(?i:no|case|#)?[.:]? ?\d"),
-    Pattern(rf"[–-] (?P<names>{NAME})(?: ?$| ?[,.])"),
+    Pattern(rf"[–-] (?P<names>{NAME})(?= ?(?:$|\n|[,.]))"),
     Pattern(rf"\b(?i:the|in|on) (?P<names>{NAME}) (?i:file|case|matter|hearing|complaint|request|log)\b"),
     Pattern(
         rf"(?m:^)(?P<names>{NAME}) ?[:–—-] (?=(?i:(?:\w+ ){{0,2}}(?:attempts?|calls?|contacts?|request"

@@ -59,6 +59,7 @@ _NOT_A_SIGNATURE = Pattern(
     re.IGNORECASE,
 )
 _STATE_ENDS = frozenset(f" {state}" for state in STATES)
+_TOWN_LINE = Pattern(r"[^,\d]{3,30},?\s(?P<state>[A-Z]{2})\b[\s\d-]*$")
 _LAST_LINES = 14
 
 
@@ -187,9 +188,10 @@ def _name_line(line: Line, how: str) -> Signature | None:
     )
     if _NOT_A_SIGNATURE.search(words) or is_listed(line):
         return None
+    town = _TOWN_LINE.match(words)
     words = _AFTER_NAME.sub("", words) or words
     words = _RELATION_TAIL.sub("", words) or words
-    if words.rstrip(" ,.0123456789-")[-3:] in _STATE_ENDS:
+    if words.rstrip(" ,.0123456789-")[-3:] in _STATE_ENDS or (town and town["state"] in STATES):
         return None
     if (
         len(pair := re.split(r"\s+(?:and|&|y)\s+", words)) == 2

@@ -70,6 +70,7 @@ NOT_A_NAME = frozenset(
     boy boys girl girls kid kids twins mom dad mum grandson granddaughter stepson stepdaughter niece nephew
     dates mtg meetings log logs calls attempts
     warmly gratefully urgent information paralegal desk intake mailbox inbox copier scanner mamá papá
+    investigator specialist manager supervisor administrator clerk president treasurer chair chairperson
     behalf between entre versus
     continuance continue regular standard violation violations dispute questions surrogate age ages
     aged stepmother stepfather stepparent caregiver custodian sibling siblings

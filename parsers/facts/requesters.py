@@ -8,6 +8,7 @@ from parsers.facts.advisers import Adviser
 from parsers.facts.closing import Signature
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
+from parsers.facts.name_boxes import asks_for_a_name, in_two_boxes
 from parsers.facts.names import (
     NAME,
     looks_like_name,
@@ -18,89 +19,11 @@ from parsers.facts.names import (
     trim_name,
 )
 from parsers.facts.organizations import ONES_OWN_CHILD, ORGANIZATION_WORD
+from parsers.facts.parent_patterns import PARENT_OF
 from parsers.facts.text import Text, fold
 from parsers.reading import Evidence, Fact, Grade
 from parsers.text.patterns import Pattern
 
-_PARENT_OF = (
-    Pattern(
-        rf"(?P<names>{NAME})(?i:,? and (?:her|his|their) (?:minor )?(?:son|daughter|child|grandson"
-        rf"|granddaughter"
-        rf"|children|kids))\b"
-    ),
-    Pattern(
-        rf"(?P<names>{NAME}),? (?i:whose (?:[\w-]+ ){{0,2}}?(?:son|daughter|child|children|kids?|grandson"
-        rf"|granddaughter"
-        rf"|grandchild|niece|nephew|foster (?:son|daughter|child)))\b"
-    ),
-    Pattern(
-        rf"(?P<names>{NAME}) (?i:for|o/b/o|obo|on behalf of) {NAME},? (?i:petitioner|complainant|student"
-        rf"|a minor)"
-    ),
-    Pattern(
-        rf"\b(?i:complaint|request|petition|queja|solicitud) (?i:of|from|by|filed by|made by|de|por)"
-        rf" (?P<names>(?:(?:Ms|Mr|Mrs|Mx|Dr|Sra?)\.? )?{NAME}(?: (?:and|y|&) {NAME})?),? (?i:about|for"
-        rf"|concerning|regarding"
-        rf"|on behalf of|against|over|sobre|contra|acerca de|en nombre de)\b"
-    ),
-    Pattern(
-        rf"(?P<names>{NAME}(?: and {NAME})?),? (?i:on behalf of|individually and|as (?:the )?(?:parent"
-        rf"|guardian|next friend|mother|father)|parents? (?:and|of)|en nombre de)"
-    ),
-    Pattern(
-        rf"(?i:, by(?: and through)?) (?P<names>{NAME}(?: and {NAME})?),? (?i:petitioner|on behalf|parent"
-        rf"|(?:and|v\.?|vs\.?) (?:the )?[\w ]{{3,40}}(?:schools|district|academy|charter))"
-    ),
-    Pattern(
-        rf"(?i:by and through|through)(?i: (?:his|her|their))?(?i: (?:legal )?(?:parents?|mother|father"
-        rf"|guardians?|grandmother|grandfather|next friend"
-        rf"|educational rights holder)(?:\(s\))?)(?i: and next friend)?,?[ \n](?P<names>{NAME}(?: (?:and"
-        rf"|&) {NAME})?)"
-    ),
-    Pattern(
-        rf"(?i:with|to|by)(?i: (?:his|her|their))?(?i: (?:mother|father|parents?|guardian|grandmother"
-        rf"|grandfather|grandparents)),? (?P<names>{NAME}(?: (?:and|&) {NAME})?)"
-    ),
-    Pattern(
-        rf"(?P<names>{NAME}),? \([\"']?(?i:\w+ )?(?i:mother|father|parent|guardian|grandmother|grandfather"
-        rf"|grandparent|stepmother|stepfather|foster|madre|padre|abuel)"
-    ),
-    Pattern(
-        rf"(?P<names>{NAME}), (?i:(?:the |his |her |their )?(?:mother|father|grandmother|grandfather"
-        rf"|legal guardian|guardian|stepmother|stepfather|foster (?:mother|father|parent)|surrogate parent"
-        rf"|parent))\b"
-    ),
-    Pattern(
-        rf"(?i:(?:my|our) clients?,?|(?:i|we|this (?:firm|office|clinic)"
-        rf"|undersigned)(?: \w+){{0,2}} represents?)(?i: the (?:parents?|family|mother"
-        rf"|father),?)? (?P<names>{NAME}(?: and {NAME})?)"
-    ),
-    Pattern(
-        rf"\b(?i:parents?|mother|father|guardians?|madre|padre|grandmother|grandfather|abuel[oa]|tutora?"
-        rf"|aunt|uncle)(?:/[a-z]+|\(s\))?(?:,|:"
-        rf"| is| are| es)? (?P<names>{NAME}(?: (?:and|&|y) {NAME})?)"
-    ),
-    Pattern(
-        rf"\b(?i:my name is|me llamo|mi nombre es|i,|yo,|t\u00f4i t\u00ean l\u00e0"
-        rf"|t\u00ean t\u00f4i l\u00e0) (?P<names>{NAME})"
-    ),
-    Pattern(
-        rf"\b(?i:attorney|advocate|counsel|lawyer|abogad[oa]|defensora?) (?i:for|of"
-        rf"|de)(?i: the)?(?i: parents?,?)?"
-        rf" (?P<names>{NAME}(?: (?:and|&|y) {NAME})?),? (?i:(?:the |his |her |their )?(?:mother|father"
-        rf"|parents?|guardian"
-        rf"|grand\w+)|and (?:her|his|their) (?:son|daughter|child))\b"
-    ),
-    Pattern(
-        rf"\b(?i:between|entre)(?i: the parent,?)? (?P<names>{NAME}(?: (?:and|&) {NAME})?)(?=,? (?i:and|y) )"
-    ),
-    Pattern(rf"(?P<names>{NAME})(?:,? \(?| and )(?i:petitioners?|complainants?|parent)\b(?!'s)"),
-    Pattern(rf"\b(?i:petitioners?|complainants?)(?:,|:)? (?P<names>{NAME}(?: (?:and|&) {NAME})?)"),
-    Pattern(
-        rf"(?P<names>{NAME}),? (?:y|and) (?:{NAME} )?(?i:schools|district)"
-        r"(?i:,? (?:hereby |both )?(?:agree|resolve|settle|enter|have |resuelven|acuerdan|convienen))"
-    ),
-)
 _OFFICIAL_TITLE = Pattern(
     r"\b(?:mediator|hearing officer|administrative law judge|facilitator|superintendent|principal|director"
     r"|coordinator|case manager|counsel for (?:the )?(?:respondent|[\w ]{0,40}(?:district|schools))"
@@ -117,6 +40,7 @@ _OF_A_CHILD = (
     r"|by (?:and through|(?:his|her|their) \w+)"
     r"|(?:is )?in (?:the )?\d+(?:st|nd|rd|th)|\d+(?:st|nd|rd|th) grade|grade \d|age \d)\b"
 )
+_BORN_BELOW = r",?\n\W{0,3}(?i:born|d\.?o\.?b|date of birth|birth ?date|nacid[oa])\b"
 _TITLED = Pattern(
     r"\b(?:Dear|Estimad[oa]|Hello|Parent,?|Copy to|cc:)(?: the)? (?:(?:Mr|Ms|Mrs|Mx|Dr|Sr"
     r"|Sra)\.? (?:and (?:Mr|Ms|Mrs)\.? )?"
@@ -143,7 +67,7 @@ class Writer:
 
 
 _COUNSEL = Pattern(
-    r"\besq\b|\battorney|\bparalegal|\blaw (?:firm|office|group)|\badvoca(?:te|cy)\b"
+    r"(?<![.@_+-])\besq\b(?!\S*@)|\battorney|\bparalegal|\blaw (?:firm|office|group)|\badvoca(?:te|cy)\b"
     r"|@[\w.-]*(?:law|lawfirm|lawgroup|lawoffice|legal|attorneys?|advocates?|advocacy)\."
 )
 
@@ -213,7 +137,22 @@ def _labelled(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]:
                             "labelled as the filer",
                         )
                     )
-    return tuple(found[:3])
+    return tuple(found[:3]) or _in_two_boxes(text, fields)
+
+
+def _in_two_boxes(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]:
+    asked = [
+        each
+        for each in fields
+        if each.section is FieldName.FILER_SECTION
+        and each.name in (FieldName.NAME, FieldName.FILER_NAME)
+        and (asks_for_a_name(each.label) or each.name is FieldName.FILER_NAME)
+    ]
+    boxed = in_two_boxes(text, asked)
+    if boxed is None or not looks_like_name(boxed.name):
+        return ()
+    words = (text.evidence(boxed.start, boxed.end),)
+    return (Fact(boxed.name, words, Grade.CERTAIN, "labelled as the filer"),)
 
 
 _SCHOOL_BODY = Pattern(
@@ -282,7 +221,8 @@ def _is_official_line(text: Text, signature: Signature) -> bool:
 
 
 def _is_a_child(text: Text, name: str) -> bool:
-    return len(name.split()) > 1 and bool(re.search(re.escape(name) + _OF_A_CHILD, text.flow))
+    said = rf"(?:{_OF_A_CHILD}|{_BORN_BELOW})"
+    return len(name.split()) > 1 and bool(re.search(re.escape(name) + said, text.flow))
 
 
 def _fullest(name: str, text: Text) -> str:
@@ -303,7 +243,7 @@ _FOR_SOMEBODY = Pattern(r"\b(?:BEHALF|FOR|Behalf)\b")
 
 
 def _in_text(text: Text, adviser: Adviser | None) -> tuple[Fact[str], ...]:
-    for pattern in _PARENT_OF:
+    for pattern in PARENT_OF:
         for match in pattern.finditer(text.flow[:20_000]):
             if _FOR_SOMEBODY.search(match["names"]):
                 continue

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from parsers.facts.children import find_birth_dates, find_children
+from parsers.facts.births import find_birth_dates
+from parsers.facts.children import find_children
 from parsers.facts.closing import find_signatures
 from parsers.facts.fields import read_fields
 from parsers.facts.people import Writer, find_people
