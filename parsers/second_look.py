@@ -21,12 +21,14 @@ _CLEARLY = 0.8
 _LIKELY = 0.65
 _RATHER = 0.5
 _PERHAPS = 0.4
-_HARDLY = 0.35
+_HARDLY = 0.4
+_UNLIKELY = 0.15
 _NEVER = 0.05
 _A_LETTER = 35
 """Known words; a shorter mail says too little to overrule a rule."""
 _A_NOTE = 20
 _SURE_REASONS = frozenset(miss.why for miss in (*OTHER_LAW, *TALK) if miss.weight >= 5)
+_PLAIN = frozenset({Kind.OTHER_REQUEST, Kind.AUTO_REPLY})
 _TALK = frozenset({Kind.NOT_A_FILING, Kind.OTHER_REQUEST})
 
 
@@ -41,7 +43,7 @@ def second_look(found: Found, mail: Mail) -> Found:
     if found.kind in OPENING:
         return _opened(found, opinion)
     if found.kind in FOLLOW_UP:
-        return _followed(found, opinion)
+        return _followed(found, opinion, mail)
     return _talked(found, opinion, mail) if found.kind in _TALK else found
 
 
@@ -61,18 +63,30 @@ def _opened(found: Found, opinion: Opinion) -> Found:
     main = found.mains[0][0]
     asked = main.verdict.titled and main.verdict.asks_itself
     whole = main.verdict.asks_itself and tells_it_all(main.text, main.fields)
-    stands = main.verdict.formal or asked or whole or main.role is Role.QUOTED or found.needs_person
-    if opinion.filing >= _HARDLY or stands or opinion.known_words < _A_LETTER:
+    stands = asked or whole or main.role is Role.QUOTED or found.needs_person
+    bar = _UNLIKELY if main.verdict.formal else _HARDLY
+    if opinion.filing >= bar or stands or opinion.known_words < _A_LETTER:
         return found
     why = f"may be a filing: {found.why}; but its words are not those of filings"
     return Found(Kind.NOT_A_FILING, why, needs_person=(why,), doubtful=True, doubted=found.kind)
 
 
-def _followed(found: Found, opinion: Opinion) -> Found:
+def _followed(found: Found, opinion: Opinion, mail: Mail) -> Found:
     """A follow-up; only an amended complaint has the words of a filing."""
     if found.needs_person or found.kind is Kind.AMENDED_COMPLAINT or opinion.filing < _CLEARLY:
         return found
-    return replace(found, needs_person=(_by_words("of filings", opinion),))
+    why = _by_words("of filings", opinion)
+    titled = any(main.verdict.titled for main, _ in found.mains)
+    if titled or opinion.filing < _SURELY or opinion.likelihood.get(found.kind, 0.0) >= _NEVER:
+        return replace(found, needs_person=(why,))
+    return _opens_by_words(found, opinion, mail)
+
+
+def _opens_by_words(found: Found, opinion: Opinion, mail: Mail) -> Found:
+    """The case that the words ask for, which a person looks at, since the rules found something else."""
+    why = _by_words("of filings", opinion)
+    main = (_longest(mail), opinion.opening)
+    return Found(opinion.opening, f"{why} ({found.why})", (main,), found.needs_person or (why,))
 
 
 def _talked(found: Found, opinion: Opinion, mail: Mail) -> Found:
@@ -85,10 +99,11 @@ def _talked(found: Found, opinion: Opinion, mail: Mail) -> Found:
     bar = _SURELY if found.needs_person else _CLEARLY
     whole = opinion.known_words >= _A_LETTER
     if opinion.filing >= bar and whole and found.kind is Kind.NOT_A_FILING:
-        main = (_longest(mail), opinion.opening)
-        return Found(opinion.opening, f"{why} ({found.why})", (main,), found.needs_person or (why,))
+        return _opens_by_words(found, opinion, mail)
     if opinion.filing >= _RATHER and not found.needs_person and not _about_no_child(found, mail):
         return replace(found, needs_person=(why,))
+    if not found.needs_person and opinion.kind in _PLAIN and opinion.likelihood[opinion.kind] >= _LIKELY:
+        return replace(found, kind=opinion.kind, why=_by_words("of this kind of mail", opinion))
     return found
 
 

@@ -287,7 +287,7 @@ def _other(seen: _Document) -> Verdict:
     if seen.weighed.hypothetical:
         return _talk(seen)
     if near or (told and LAW_BROKEN.search(text.plain)) or is_full(there, enough=_MANY if spoken else _FOUR):
-        sure = whole and not has_case_number(text.plain)
+        sure = whole and not has_case_number(text.plain) and not _other_request(text)
         return Verdict(_nearest_kind(text), ENOUGH if sure else DOUBTFUL, ELEMENTS)
     if MY_CHILD.search(text.plain) and Element.PROBLEM in there and _PROCEDURE.search(text.plain, 0, 20_000):
         return Verdict(Kind.DUE_PROCESS_REQUEST, DOUBTFUL, "a family complains and names a procedure")

@@ -97,7 +97,8 @@ _RATHER_NOT = (
     r"without (?:having to )?(?:filing|file|going|a|any|the|requesting)|"
     r"no (?:need|wish|desire|intention|reason) (?:for|to)|never (?:want|ask|request|file)|"
     r"not (?:filing|requesting|asking for|a request|seeking|yet)|(?:or|and) not|nor\b|"
-    r"sin (?:ir|tener|llegar|necesidad)|no (?:quiero|queremos|deseo|pido|solicito)|evitar"
+    r"sin (?:ir|tener|llegar|necesidad)|no (?:quiero|queremos|deseo|pido|solicito)|evitar|"
+    r"(?:chua|khong) (?:muon|can|dinh|yeu cau|nop)"
 )
 _GIVEN = (
     r"(?:lets?|allow\w*|permit\w*|enabl\w*|entitl\w*|requir(?:e|es|ing)) (?:a |an |the |any |"

@@ -50,6 +50,12 @@ _SPECIAL_ED_OR_REQUEST = Pattern(
 )
 
 EMPLOYMENT = "an employment matter"
+_IDEA = Pattern(
+    r"\b(?:idea\b|individuals with disabilities|300\.\d|1415|due process|"
+    r"special education (?:hearing|complaint)|state complaint|fape|free appropriate|"
+    r"iep (?:team|meeting|says|requires|minutes)|mediat(?:ion|or)|debido proceso)"
+)
+
 OTHER_LAW = (
     NearMiss(
         Pattern(
@@ -101,7 +107,19 @@ OTHER_LAW = (
         "a disability complaint under another law",
         4,
         True,
-        _SPECIAL_ED,
+        _IDEA,
+    ),
+    NearMiss(
+        Pattern(
+            r"\b(?:petition|motion|hearing|complaint|order)s? (?:to|for|on|about|regarding|in) (?:modify |"
+            r"change |determine |the )?(?:child )?(?:custody|divorce|guardianship|visitation)\b|"
+            r"\bcustody (?:hearing|petition|case|trial)|\b(?:family|domestic relations|probate) "
+            r"(?:division|court (?:hearing|case|date))"
+        ),
+        "a matter of a family court",
+        5,
+        False,
+        _IDEA,
     ),
     NearMiss(
         Pattern(r"\btitle ix\b"),

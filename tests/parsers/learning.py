@@ -30,7 +30,7 @@ from parsers.reading import FOLLOW_UP, OPENING, Kind
 from tests.parsers.kinds.letters import OFFICE, TABLES, letters
 
 SAMPLES = Path(__file__).parent / "samples"
-FOLDERS = ("public", "open", "sealed", "vault", "fifth", "sixth", "seventh")
+FOLDERS = ("public", "open", "sealed", "vault", "fifth", "sixth", "seventh", "ninth", "tenth")
 GROUPS = tuple(sorted(Kind))
 ARRIVED = datetime(2026, 11, 1, tzinfo=UTC)
 FEWEST_MAILS = 3

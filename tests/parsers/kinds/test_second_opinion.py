@@ -70,7 +70,10 @@ def test_the_sum_decides():
 def test_no_name_of_a_child_or_parent_of_the_samples_has_a_weight():
     named: set[str] = set()
     for path in (path for folder in FOLDERS for path in (SAMPLES / folder).glob("*.json")):
-        facts = json.loads(path.read_text("utf-8"))["facts"]
+        truth = json.loads(path.read_text("utf-8"))
+        facts = {"student_names": [], "requester_names": [], "requester_relation": None}
+        if not truth["requires_ocr"]:  # nothing is learned from pictures
+            facts = truth["facts"]
         people = [] if facts["requester_relation"] == "organization" else facts["requester_names"]
         named |= words_in(fold(" ".join([*facts["student_names"], *people])))
     learned = json.loads(files("parsers.kinds").joinpath("second_opinion.json").read_text("utf-8"))
