@@ -9,17 +9,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.facts.form_parts import part_headings
-from parsers.facts.labels import FieldName, classify, is_known_label, long_heading
+from parsers.facts.labels import (
+    FieldName,
+    classify,
+    is_known_label,
+    long_heading,
+    part_of_a_form,
+)
 from parsers.facts.text import Line, Text, squeeze
 from parsers.text.patterns import Pattern
 
 _CELL = Pattern(r"[ ]{2,}|\t+| ?\| ?")
 _BULLET = Pattern(
     r"(?:[gnopq]{1,3}\s+(?=\d{1,2}[.)]\s))?"  # boxes of a symbol font, read as letters
-    r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+|[*•·▪\-–_#>☐☒☑✓□■●]+\s*|\[[ xX]?\]\s*)+"
+    r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4})[.)]\s+"
+    r"|Q\.?\s?\d{1,2}[.:)]?\s+(?=[A-Z])|[*•·▪\-–_#>☐☒☑✓□■●]+\s*|\[[ xX]?\]\s*)+"
 )
 _COLON = Pattern(
-    r"(?P<label>[^:?\n]{1,160}?)(?P<mark>\s?[:?](?![/\d])\*?|\s?\.{3,}\s?:?|\s\.{1,2}\s|\s?(?:--|[–—])\s?|\s[-=]\s|\s?_{3,}"
+    r"(?P<label>[^:?\n]{1,160}?)(?P<mark>\s?[:?](?![/\d])\*?|\s?\.{3,}\s?:?|\s\.{1,2}\s|\s?(?:--|[–—])\s?"
+    r"|\s[-=]\s|\s?_{3,}"
     r"|\.\s(?=[A-ZÀ-Þ]))"
 )
 _INLINE = Pattern(
@@ -132,6 +140,8 @@ def _pieces(text: str, at: int) -> list[tuple[int, int]]:
 def _label(line: Line, start: int, end: int) -> _Found | None:
     piece = line.text[start:end].rstrip()
     at, cell_end = line.start + start, line.start + end
+    if name := part_of_a_form(piece):
+        return _Found(name, piece, at, cell_end, cell_end, line, bare=False)
     marked = _COLON.match(piece)
     if marked and (name := classify(marked["label"])) and _fits(marked, name):
         return _Found(name, marked["label"], at, at + marked.end(), cell_end, line, bare=False)
@@ -144,9 +154,18 @@ def _label(line: Line, start: int, end: int) -> _Found | None:
     return _row(line, start, end, piece)
 
 
+def _in_two_languages(piece: str) -> FieldName | None:
+    """What a label asks for that says it twice, as in "Người khiếu nại / Complainant"."""
+    halves = [half.strip() for half in piece.split(" / ")]
+    asked = [classify(half) for half in halves if len(halves) == 2 and is_known_label(half)]
+    return next((name for name in asked if name and name is not FieldName.OTHER), None)
+
+
 def _question(line: Line, start: int, end: int, piece: str) -> FieldName | None:
     """A cell that asks something we do not know; it ends the field before it."""
     first_of_several = start == 0 and end < len(line.text) and len(piece) < 70
+    if first_of_several and (name := _in_two_languages(piece)):
+        return name
     return FieldName.OTHER if first_of_several and _WIDE_GAP.search(line.text) else None
 
 
@@ -242,14 +261,23 @@ def _address_end(text: Text, each: _Found, end: int, stop: int) -> int:
 
 def _end_of_statement(text: Text, each: _Found, stop: int) -> int:
     limit = min(stop, each.after + _LONGEST_VALUE)
-    seen = each.after < each.line.end
+    first = text.string[each.after : each.line.end].strip()
     for line in text.lines[each.line.number + 1 :]:
         if line.start >= limit:
             break
-        if seen and (_CLOSING.match(line.text) or _is_heading(line.text)):
+        shouted = first.isupper() and len(first) > 30
+        if first and (_ENDS_STATEMENT.match(line.text) or (_is_heading(line.text) and not shouted)):
             return line.start
-        seen = seen or bool(line.text)
+        first = first or line.text
     return limit
+
+
+_ENDS_STATEMENT = Pattern(
+    rf"{_CLOSING.pattern}|/s/|[-=*#~]{{2,}}\s?\w[^.!?\n]{{0,60}}[-=*#~]{{2,}}$|(?:dated|signed"
+    rf"|executed)\b.{{0,50}}\d{{4}}\W*$"
+    r"|(?:[☐☑☒□■]|\[[ xX]?\])",
+    re.IGNORECASE,
+)
 
 
 def _is_heading(line: str) -> bool:

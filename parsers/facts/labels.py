@@ -66,20 +66,6 @@ _CORE = frozenset[str]().union(
     words.OTHER,
 )
 _KNOWN = _CORE | words.GLUE
-_STRONG_REMEDY = frozenset(
-    """
-    arreglar corrected corrective espera esperamos fix fixed haga outcome peticion prayer proponemos
-    propongo proposal propose proposing propuesta relief remedied remedies remedio remedy resolucion
-    resolution resolutions resolve resolved resolver seek seeking settle settled solucion soluciones
-    solution solutions solve solved sought suggested wanted
-    """.split()
-)
-_WISH = frozenset(
-    """
-    ask asking deseo desired gustaria happen like need needs pedimos pido queremos quiero quisiera
-    requested want
-    """.split()
-)
 _STATUTORY = (
     (
         re.compile(
@@ -135,6 +121,11 @@ _ALONE = {
     "cell": FieldName.PHONE,
     "c": FieldName.OTHER,
 }
+_TITLES = ((words.PROBLEM_TITLE, FieldName.PROBLEM), (words.REMEDY_TITLE, FieldName.RESOLUTION))
+_PART_OF_A_FORM = re.compile(
+    r"(?:part|section|item|step|box|question|parte|secci[oó]n|phần) [a-z\d]{1,3}\s?[-–—.:)]{1,2}\s+",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"(?:Part|Section|Item|Parte|Secci[oó]n) [A-Z\d]{1,3}[.:)]?\s")
 _SALUTATION = re.compile(r"(?:dear|estimad|hello|hi|to whom|a quien|kinh)\b")
 
@@ -142,13 +133,33 @@ _SALUTATION = re.compile(r"(?:dear|estimad|hello|hi|to whom|a quien|kinh)\b")
 def is_known_label(piece: str) -> bool:
     """Whether every word of it belongs on a label, one of them asking for something."""
     found = fold(re.sub(r"\([^)]{0,80}\)", " ", piece)).split()
-    if piece.endswith((",", ".", ";")):
+    if piece.endswith((",", ".", ";")) or not found:
         return False
+    if len(found) <= 9 and _title(piece):
+        return True
     return (
         0 < len(found) <= 14
         and all(word in _KNOWN for word in found)
         and any(word in _CORE for word in found)
     )
+
+
+def part_of_a_form(piece: str) -> FieldName | None:
+    """The statement a numbered part of a form asks for, as in "Section 5 - How could it be solved?"."""
+    number = _PART_OF_A_FORM.match(piece)
+    asked = piece[number.end() :].rstrip(":? ") if number else ""
+    name = classify(asked) if is_known_label(asked) else None
+    return name if name in (FieldName.PROBLEM, FieldName.RESOLUTION) else None
+
+
+def _title(piece: str) -> FieldName | None:
+    """What a whole heading asks for: it opens with a capital and is not the beginning of a sentence."""
+    if not piece[:1].isupper() or len(piece) > 140:
+        return None
+    folded = fold(piece).replace("đ", "d")
+    if name := _FOREIGN.get(folded):
+        return name
+    return next((name for pattern, name in _TITLES if pattern.fullmatch(folded)), None)
 
 
 def long_heading(piece: str) -> FieldName | None:
@@ -185,6 +196,8 @@ def _classify(label: str) -> FieldName | None:
         return _ALONE[folded]
     if folded.replace("đ", "d") in _FOREIGN:
         return _FOREIGN[folded.replace("đ", "d")]
+    if title := _title(label.strip()):
+        return title
     if not found or len(found) > 34 or _SALUTATION.match(folded):
         return None
     known = sum(word in _KNOWN for word in found) / len(found)
@@ -221,7 +234,7 @@ def _person_details(found: set[str], order: list[str]) -> FieldName | None:
     statement = words.PROBLEM | words.REMEDY | {"want"}
     related = _asks_who(found, order) and not found & statement
     mail = "email" in found or "correo" in found or {"e", "mail"} <= found
-    phone = bool(found & words.PHONE) and order[0] != "fax"
+    phone = (bool(found & words.PHONE) and order[0] != "fax") or _asks_how_to_reach(found)
     return _first(
         (
             (FieldName.DATE, dated),
@@ -245,6 +258,12 @@ def _asks_who(found: set[str], order: list[str]) -> bool:
     return {"you", "are"} <= found or (order[:2] == ["i", "am"] and found <= _WHO)
 
 
+def _asks_how_to_reach(found: set[str]) -> bool:
+    """As in "How can we reach you?", "Best way to contact you"."""
+    asks = bool(found & {"how", "way"}) and bool(found & {"reach", "contact", "call"})
+    return asks and bool(found & {"you", "me", "us"}) and not found & {"did", "staff", "agency"}
+
+
 _ASKING = frozenset({"what", "why", "how", "que", "como"})
 
 
@@ -260,6 +279,8 @@ def _places(found: set[str], order: list[str]) -> FieldName | None:
         return FieldName.CHILD_ADDRESS
     if found & words.ADDRESS and not found & {"email", "e", "ip", "web"}:
         return _address(found)
+    if {"where"} & found and found & {"live", "stay", "staying", "living"} and len(order) <= 8:
+        return FieldName.CHILD_ADDRESS if found & words.CHILD else FieldName.FILER_ADDRESS
     if district:
         return FieldName.DISTRICT if len(order) <= 8 and not statement else None
     return FieldName.SCHOOL if school and not statement and not found & {"year", "board", "staff"} else None
@@ -279,22 +300,9 @@ def _address(found: set[str]) -> FieldName:
     )
 
 
-_OTHER_DAYS = {
-    "meeting",
-    "iep",
-    "hearing",
-    "incident",
-    "evaluation",
-    "violation",
-    "decision",
-    "range",
-    "start",
-}
-
-
 def _dates_and_numbers(found: set[str], order: list[str]) -> FieldName | None:
     short = len(order)
-    date = bool(found & words.DATE) and short <= 7
+    date = bool(found & words.DATE) and short <= 7 and not {"what", "happened"} <= found
     stamped = bool(found & {"received", "recibido", "recibida", "stamp"})
     arrived = bool(found & {"submitted", "received"}) and short <= 3 and "by" not in found
     arrived = arrived and bool(found & {"on", "at", "submitted"})
@@ -302,7 +310,7 @@ def _dates_and_numbers(found: set[str], order: list[str]) -> FieldName | None:
         (
             (FieldName.CASE_NUMBER, bool(found & _CASE_WORDS) and short <= 5),
             (FieldName.RECEIVED, date and stamped),
-            (FieldName.OTHER, date and bool(found & _OTHER_DAYS)),
+            (FieldName.OTHER, date and bool(found & words.OTHER_DAYS)),
             (FieldName.DATE, date or (arrived and "submitted" in found)),
             (FieldName.RECEIVED, arrived),
             (FieldName.EXPEDITED, bool(found & words.EXPEDITE) and short <= 8),
@@ -321,7 +329,9 @@ _MATTER_LINES = {"type", "tipo", "re", "subject", "asunto", "cc", "enclosures"}
 
 
 def _statements(found: set[str], order: list[str]) -> FieldName | None:
-    strong = bool(found & _STRONG_REMEDY)
+    strong = bool(found & words.STRONG_REMEDY)
+    if order[-1] == "by":
+        return None
     if found & _MATTER_LINES and not found & {"problem", "resolution"}:
         return FieldName.OTHER
     if found & _OFFICES and not found & {"proposed", "problem", "propose"}:
@@ -329,6 +339,8 @@ def _statements(found: set[str], order: list[str]) -> FieldName | None:
     if strong or _asks_for_remedy(found):
         return FieldName.RESOLUTION
     asks = found & words.PROBLEM
+    if found & words.CHILD and asks <= {"description", "details", "describe", "statement"}:
+        return None
     only_complaint = asks == {"complaint"} and order not in (["complaint"], ["my", "complaint"])
     return (
         FieldName.PROBLEM if asks and not only_complaint and not found & {"name", "names", "number"} else None
@@ -340,7 +352,13 @@ def _asks_for_remedy(found: set[str]) -> bool:
     done = {"what", "should"} <= found and bool(found & {"done", "happen", "do"})
     action = bool(found & {"action", "actions"} and found & {"requested", "corrective", "requesting"})
     liked = {"would", "like"} <= found and bool(found & {"i", "we"})
-    wish = bool(found & (_WISH - {"like"})) and not found & {"hearing", "information", "contact"}
+    wish = bool(found & (words.WISH - {"like"})) and not found & {
+        "hearing",
+        "information",
+        "contact",
+        "interpreter",
+        "interpreters",
+    }
     reasons = bool(found & {"reasons", "reason", "grounds"})
     return not reasons and (done or action or liked or wish or {"make", "right"} <= found)
 

@@ -16,9 +16,11 @@ _MONTH = (
     r"|septiembre|octubre|noviembre|diciembre|thang \d+)"
 )
 _PROCEDURE = (
-    r"(?:due process|(?<!hard of )hearings?(?! (?:aid|impair|loss|device|disab))|mediat\w+|complaint"
-    r"|petition|facilitat\w+|audiencia|proceso debido|queja|dieu tran|hoa giai|khieu nai"
-    r"|investigat\w+|investig\w+)"
+    r"(?:due process|(?<!hard of )hearings?(?! (?:aid|impair|loss|device|disab|officer|person|judge))"
+    r"|mediat(?:ions?|e|ing)\b|complaint"
+    r"|petition\b|facilitat(?:ed|ion|e)\b|audiencia|proceso debido|queja|dieu tran|hoa giai|khieu nai"
+    r"|investigat\w+|investig\w+|(?:in front of|before) an? (?:\w+ )?(?:hearing officer|judge)"
+    r"|(?:hearing officer|judge) (?:\w+ )?(?:decide|hear|listen)s?)"
 )
 _ASKING = (
     r"(?:request\w*|ask\w*|want|wants|need|files?|filing|demands?|seeks?|submit\w*|appeals?|would like"
@@ -57,7 +59,8 @@ _ANYWHERE = {
     ),
     "the past": (
         r"\b(?:was|were|had|did|didn't|has been|have been"
-        r"|(?!enrolled|named|called|located|dated|signed|enclosed|attached|need)[a-z]{3,}ed|told|said|went|got|cut|left|came|took"
+        r"|(?!enrolled|named|called|located|dated|signed|enclosed|attached|need)[a-z]{3,}ed|told|said|went"
+        r"|got|cut|left|came|took"
         r"|gave|fue|habia|dijo|ha|han|da|bi)\b"
     ),
     "a day": (
@@ -86,7 +89,8 @@ _ANYWHERE = {
         r"|\b(?:soy (?:la|el|su)|toi la|my name is|me llamo|represents?)\b"
     ),
     "a home": (
-        r"\b(?:lives?|living|resid\w+|staying|we are at|homeless|sin hogar|tenemos casa|vivimos|vive|vivo"
+        r"\b(?:lives?\b(?! with (?!me|us|him|her|his|my|our|them))|living|resid\w+|staying|we are at"
+        r"|homeless|apartment|address|motel|shelter|hotel|evict\w+|sin hogar|tenemos casa|vivimos|vive|vivo"
         r"|nha (?:chung )?toi o)\b"
     ),
     "settled": (
@@ -121,6 +125,47 @@ _ANYWHERE = {
         r"|hope (?:you|this|to hear|that you)|kind|patience|perdon"
         r"|disculp\w+|agradec\w+|xin loi|dear|hello|sincerely|respectfully|regards|estimad[oa]s?)\b"
     ),
+    "an impartial person": (
+        r"\b(?:hearing (?:officer|person|judge)|judge|mediators?|facilitators?|mediador\w*|facilitador\w*"
+        r"|juez"
+        r"|oficial de audiencia|hoa giai vien|neutral|the (?:department|state))\b"
+    ),
+    "coming to terms": (
+        r"\b(?:agree (?:on|to)|agreement|settle[sd]?|solved?|solution|resolve[sd]?|remed\w+|outcome"
+        r"|content with"
+        r"|happy with|satisf\w+|propos\w+|in between|middle|sit down|compromise|acuerdo|acordar|soluci\w+"
+        r"|propon\w+"
+        r"|propuesta|arregl\w+|giai phap|de nghi|dong y)\b"
+    ),
+    "the writer acted": (
+        r"\b(?:i|we) (?:\w+ )?(?:asked|told|called|wrote|e-?mailed|met|went|gave|sent|requested|signed"
+        r"|complained"
+        r"|talked|spoke|showed|said)\b|\b(?:pedi|llame|avise|hable|hablamos|fui|fuimos|pedimos que)\b"
+        r"|toi da\b"
+    ),
+    "not asked for": (
+        r"(?:\b(?:not|never|no)|n't)\b(?: \w+){0,3} (?:ask|appeal|invok|seek|request|contest|fil(?:e|ing)"
+        r"|want an?)\w*"
+        r"|\bnot (?:what|something) (?:i|we)\b|\b(?:as|for) background\b|\bno (?:pido|solicito|pedimos)\b"
+    ),
+    "a formula": (
+        r"\b(?:local education(?:al)? agency|subject to|jurisdiction|venue|pursuant|comes? now|undersigned"
+        r"|incorporat\w+"
+        r"|foregoing|hereby|in accordance|by and through|entitled to|on (?:his|her|their) behalf|represents?"
+        r"|authoriz\w+|electronic(?:ally)?|comparece|conforme a)\b"
+    ),
+    "a certification": (
+        r"\b(?:certify|certifies|best of my knowledge|penalty of|perjury|true and correct"
+        r"|a (?:true )?copy (?:of this|was)"
+        r"|certifico|bajo juramento)\b"
+    ),
+    "asks for an answer": (
+        r"\b(?:let (?:me|us) know|(?:reach|call|text|contact|e-?mail|write|answer|reply to|back to"
+        r"|respond to)(?: to)?"
+        r" (?:me|us)|confirm|acknowledge|receipt|resolution (?:meeting|session)|hear from|avisenme"
+        r"|llamenme|avisarme)\b"
+    ),
+    "a party": r"\b(?:petitioners?|respondents?|complainants?|claimants?|the (?:parents?|guardian|family))\b",
     "a quotation": r'"',
     "a figure": r"\d",
     "contact": _CONTACT,
@@ -135,6 +180,21 @@ _AT_ITS_START = {
         r"|chau|desde)\b"
     ),
     "begins with this": r"(?:so |now |here|this is|that is|these are|esto|esta es)\b",
+    "a day alone": (
+        rf"(?:dated?|signed|executed)?:? ?(?:this )?(?:\d{{1,2}}(?:st|nd|rd"
+        rf"|th)? (?:day )?(?:of )?)?(?:{_MONTH}"
+        rf"|\d{{1,2}}/\d{{1,2}}/)\.? ?(?:\d{{1,2}},? )?(?:of |de )?\d{{2,4}}\W*(?:$|/s/)"
+    ),
+    "begins with a date": rf"(?:(?:on|in|since|by|el|desde|en) )?(?:{_MONTH}\.? \d|\d{{1,2}}/\d)",
+    "begins with who should": (
+        r"(?:[a-z']+ ){1,4}(?:should|must|ought to|has to|have to|needs? to|debe|deben|deberian?|nen|phai)\b"
+    ),
+    "begins with what is wished": (
+        r"(?:(?:so|and|now) )?(?:what|all|lo (?:unico )?que|the (?:remedy|solution|outcome"
+        r"|thing)(?: that)?) (?:yo )?(?:i|we"
+        r"|would|should|quisier\w+|quier\w+|queremos|pid\w+|pedimos|esper\w+|neces\w+|piens\w+|busc\w+"
+        r"|propon\w+)\b"
+    ),
     "begins with a wish": (
         r"(?:(?:so|and|now|then|also|therefore|what|all|as a (?:remedy|resolution|solution)"
         r"|to (?:settle|resolve|fix|solve|remedy|correct) (?:this|it|(?:the|these) [a-z]+)),? )*"
@@ -144,7 +204,7 @@ _AT_ITS_START = {
         r"|asking|propos\w+|request\w*|seeks?|suggest|demand|expect|prefer|like|hope|hoping|accept|settle"
         r"|agree|consider|need|needs|be (?:happy|satisfied|content)|a fair|an? (?:good|fair))\b"
         r"|(?:yo |nosotros )?(?:quiero|queremos|pido|pedimos|solicit\w+|deseo|deseamos|propon\w+|exij\w+"
-        r"|me gustaria|nos gustaria|esper[oa]|quisiera)\b|que (?:el|la|los|las|le|les|se|lo|nos|me)\b"
+        r"|me gustaria|nos gustaria|esper[oa]|quisiera)\b|que (?!si\b|no se\b)[a-z]+\b"
         r"|(?:toi|chung toi|gia dinh(?: toi)?) (?:de nghi|muon|mong|xin|yeu cau|de xuat)\b|de nghi\b"
     ),
     "begins with an order": (
@@ -152,7 +212,8 @@ _AT_ITS_START = {
         r"|bring|build|buy|cancel|change|complete|conduct|contract|convene|correct|create|delete|develop"
         r"|draft|enroll|ensure|erase|evaluate|expunge|find|finish|fix|follow|give|get|hire|hold|implement"
         r"|include|increase|install|invite|keep|lend|let|make|move|offer|order|pay|place|post|provide"
-        r"|purchase|put|re-?(?:admit|assess|assign|consider|convene|do|duce|evaluate|fund|imburse|instate|issue"
+        r"|purchase|put|re-?(?:admit|assess|assign|consider|convene|do|duce|evaluate|fund|imburse|instate"
+        r"|issue"
         r"|lease|move|new|pair|peat|place|schedule|set|solve|store|sume|take|test|train|turn|verse|view|vise"
         r"|write)|schedule|send"
         r"|set|share|stop|supply|take|teach|test|throw|train|transfer|translate|tutor|undo|update|write"
@@ -180,14 +241,14 @@ def _signs_of(text: str, plain: str) -> frozenset[str]:
     count = len(plain.split())
     ended = text.endswith((".", "!", "?", '"', "”", ";"))
     who = found & {"a birth or grade", "kinship", "a home", "contact"}
-    told = found & {"trouble", "the past"}
     shape = {
         "short": count < 5,
         "long": count > 18,
         "a fragment": not ended and count < 9,
         "no verb": count >= 5 and "begins with I" not in found and not _FINITE.search(plain),
         "a question": text.endswith("?"),
-        "only who it is": bool(who) and not told,
+        "only who it is": bool(who)
+        and not found & {"trouble", "the past", "begins with a wish", "begins with who should"},
         "trouble at school": "trouble" in found and bool(found & {"the school", "schooling", "a child"}),
         "something happened at school": "the past" in found and bool(found & {"the school", "schooling"}),
         "a wish other than a hearing": "begins with a wish" in found and "a hearing" not in found,

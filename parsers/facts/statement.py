@@ -6,15 +6,16 @@ given a role (`parsers.facts.statement_roles`); problem and proposal are the sen
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName, classify
 from parsers.facts.lead_ins import Role
-from parsers.facts.prose import Sentence, is_heading, prose, sentences
+from parsers.facts.prose import Sentence, goes_on, is_heading, prose, sentences
 from parsers.facts.statement_roles import Piece, Told, roles
 from parsers.facts.text import Line, Text, fold
 from parsers.reading import Fact, Grade
+from parsers.text.patterns import Pattern
 
 Statement = tuple[Fact[str], ...]
 MOST_SENTENCES = 1500
@@ -31,7 +32,8 @@ _NOTHING = re.compile(
 )
 _NO_STATEMENT = re.compile(
     r"(?:when|where|who)\b|(?:have|has|did|do|does|are|is|was|were) (?:you|the|your|parties|any|this"
-    r"|either|both)\b|person\b|.{0,40}\bby$|(?:factual |procedural )?(?:background|history)\b"
+    r"|either|both)\b|person\b|.{0,40}\bby$|(?:factual |procedural )?(?:background|history)\b(?! (?:of|to"
+    r"|and))"
 )
 _ASIDE_HEADING = re.compile(
     r"\W*(?:(?:[ivx]{1,4}|\d{1,2}|[a-h])[.)] *)?(?:(?:factual |procedural |settled |prior )?(?:background"
@@ -122,16 +124,33 @@ def _filled_in(text: Text, field: Field, signed_at: int) -> tuple[int, int]:
     start, end = field.start, min(field.end, signed_at) if signed_at > field.start else field.end
     if hint := _HINT.match(text.string, start, end):
         start = hint.end()
+    start = _behind_instructions(text, start, end)
     if box := _BOX_NUMBER.match(text.string, start, end):
         named = re.compile(rf"(?m)^\W*(?:\w{{1,4}} )?{box[1]}[.:)]+[ \t]+(?=\S.{{20}})").search(text.string)
         return (named.end(), text.line_at(named.end()).end) if named else (start, start)
     return (start, start) if _BOXES.search(text.string, start, end) else (start, end)
 
 
+def _behind_instructions(text: Text, start: int, end: int) -> int:
+    """Where the answer begins below what the form says on the label's own line."""
+    line = text.line_at(start)
+    asked = text.plain[start : line.end]
+    below = line.end < end and text.string[line.end : end].strip()
+    return line.end if below and line.text.endswith((".", ")", ":")) and _INSTRUCTION.search(asked) else start
+
+
+_INSTRUCTION = Pattern(
+    r"\b(?:you|your|usted|attach|additional|extra (?:pages?|sheets?)|if (?:known|needed|necessary"
+    r"|available)|as (?:much|many)"
+    r"|be (?:as )?specific|include|describe|explain|adjunte|incluya|explique|describa)\b"
+    r"|\bmust\b.{0,40}\b(?:years?|days|old)\b"
+)
+
+
 def _before_next_row(text: Text, start: int, end: int) -> int:
     """Where the next row of a form begins: a line of several cells below the statement's own."""
     own = text.line_at(start).number
-    for line in text.lines[own + 1 :]:
+    for line in islice(text.lines, own + 1, None):
         if line.start >= end:
             break
         if _CELLS.search(line.text):
@@ -142,12 +161,26 @@ def _before_next_row(text: Text, start: int, end: int) -> int:
 def _paragraphs(text: Text, start: int, end: int) -> list[Sentence]:
     """The sentences between two offsets; a blank line begins a paragraph."""
     found: list[Sentence] = []
-    at, number = start, 0
-    while at < end:
-        blank = text.string.find("\n\n", at, end)
-        stop = blank if blank >= 0 else end
-        found += sentences(text, at, stop, number)
-        at, number = stop + 2, number + 1
+    for number, (first, last) in enumerate(_blocks(text, start, end)):
+        found += sentences(text, max(first.start, start), min(last.end, end), number)
+    return found
+
+
+def _blocks(text: Text, start: int, end: int) -> list[tuple[Line, Line]]:
+    """The first and last lines of what blank lines part, unless a sentence goes on below."""
+    found: list[tuple[Line, Line]] = []
+    blank = True
+    for line in islice(text.lines, text.line_at(start).number, None):
+        if line.start >= end:
+            break
+        if not line.text or line.end <= start:
+            blank = True
+            continue
+        if found and (not blank or goes_on(found[-1][1], line, text.longest_line)):
+            found[-1] = (found[-1][0], line)
+        else:
+            found.append((line, line))
+        blank = False
     return found
 
 
@@ -177,7 +210,7 @@ def _running(text: Text, fields: Sequence[Field], signed_at: int) -> list[Piece]
     found = []
     for each in prose(text, 0, _body_end(text))[:MOST_SENTENCES]:
         inside = any(start < each.end and each.start < end for start, end in taken)
-        if not inside and _is_sentence(each):
+        if not inside and (_is_sentence(each) or text.without_small_letters):
             found.append(Piece(each, signed=each.start > signed_at))
     return found
 

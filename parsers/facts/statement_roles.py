@@ -85,20 +85,27 @@ def in_place(seen: Sequence[Seen]) -> list[Seen]:
 
 def _one_by_one(pieces: Iterable[Piece]) -> Iterator[Seen]:
     announced: tuple[Role, tuple[int, int]] | None = None
+    opened: dict[int, int] = {}
     for each in _with_reasons_apart(pieces):
-        said, role = _without_lead_in(each.said)
+        said, role, apart = _without_lead_in(each.said)
         here = (each.section, each.said.paragraph)
-        if role:
+        if role and apart:
             announced = (role, here if said else (each.section, each.said.paragraph + 1))
         if not said:
             continue
         if announced and announced[1] != here:
             announced = None
         signs = {*signs_of(said)}
+        if role and not apart:
+            signs.add(f"opens as {role}")
         if announced:
             signs.add(f"announced as {announced[0]}")
         elif each.heading:
-            signs.add(f"under the heading of the {each.heading}")
+            near = opened.get(each.section, said.paragraph) == said.paragraph
+            signs.add(f"{'' if near else 'further '}under the heading of the {each.heading}")
+        if each.heading and each.section not in opened:
+            opened[each.section] = said.paragraph
+            signs.add(f"first under the heading of the {each.heading}")
         signs |= {"below a signature"} if each.signed else set()
         yield Seen(said, frozenset(signs), each.heading, here)
 
@@ -153,14 +160,14 @@ def _of_place(at: int, seen: Sequence[Seen], asked: Sequence[int]) -> set[str]:
     return {name for name, holds in place.items() if holds}
 
 
-def _without_lead_in(each: Sentence) -> tuple[Sentence | None, Role | None]:
-    """The sentence without the words that announce it, and what they announce."""
+def _without_lead_in(each: Sentence) -> tuple[Sentence | None, Role | None, bool]:
+    """The sentence without the words that announce it, what they announce, and whether they stand apart."""
     said = cut_before(each, opening(each))
     announced = lead_in(said) if said else None
     if not said or not announced:
-        return said, None
+        return said, None, False
     role, at = announced
-    return cut_before(said, at), role
+    return cut_before(said, at), role, at > 0
 
 
 def cut_before(each: Sentence, at: int) -> Sentence | None:

@@ -121,6 +121,17 @@ class Text:
         with_capital = sum(word[0].isupper() and word[-1].islower() for word in words)
         return len(words) > 9 and with_capital * 40 <= len(words) and capitals * 20 < len(self.string)
 
+    @cached_property
+    def longest_line(self) -> int:
+        """The number of characters of its longest line."""
+        return max((len(line.text) for line in self.lines), default=0)
+
+    @cached_property
+    def without_small_letters(self) -> bool:
+        """Typed in capitals: capitals do not tell a heading."""
+        letters = [c for c in self.string if c.isalpha()]
+        return len(letters) > 200 and sum(map(str.islower, letters)) * 10 < len(letters)
+
     def line_at(self, offset: int) -> Line:
         """The line that holds this offset."""
         return self.lines[max(0, bisect_right(self._line_starts, offset) - 1)]

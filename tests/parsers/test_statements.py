@@ -162,3 +162,85 @@ def test_evidence_gives_back_the_very_words_of_the_letter(lines):
             assert all(letter[each.start : each.end] == each.text for each in fact.evidence)
             shown = " ".join(each.text for each in fact.evidence)
             assert set(fact.value.split()) <= set(shown.split())
+
+
+def test_a_letter_in_capitals_is_read_as_any_other():
+    """Ninety words without a small letter: no line of them is a heading."""
+    letter = (
+        "TO THE SCHOOL DISTRICT.\n\nI WANT A DUE PROCESS HEARING FOR MY SON ABEL MOTT, BORN MAY 3, 2014. WE LIVE AT 9 "
+        "PINE ROAD, RIO SECO, NM 88951.\n\nTHE SCHOOL CUT HIS SPEECH THERAPY IN SEPTEMBER AND NOBODY TOLD US. HE HAS NOT "
+        "SEEN A THERAPIST SINCE.\n\nPLEASE GIVE HIM THE THERAPY BACK AND MAKE UP THE HOURS HE MISSED.\n\nIDA MOTT"
+    )
+    assert told(letter) == (
+        "THE SCHOOL CUT HIS SPEECH THERAPY IN SEPTEMBER AND NOBODY TOLD US. HE HAS NOT SEEN A THERAPIST SINCE.",
+        "PLEASE GIVE HIM THE THERAPY BACK AND MAKE UP THE HOURS HE MISSED.",
+    )
+
+
+FORM = (
+    "Name: Bo Lee\nSchool: Adobe Wells Elementary\nPhone: 505-555-0101\n{problem}\nThe bus did not come for ten days. "
+    "Nobody called us.\n{proposal}\nA bus that comes, and the ten days made up.\n{after}"
+)
+TOLD_IN_FORM = (
+    "The bus did not come for ten days. Nobody called us.",
+    "A bus that comes, and the ten days made up.",
+)
+
+
+@pytest.mark.parametrize(
+    ("problem", "proposal"),
+    [
+        ("What is going on", "What should happen now"),
+        ("II. FACTUAL ALLEGATIONS", "III. PRAYER FOR RELIEF"),
+        ("STATEMENT OF THE CASE", "RELIEF REQUESTED"),
+        ("Section 4 - What is the disagreement?", "Section 5 - How could it be solved?"),
+        ("Narrative of concerns:", "What would make the meeting a success?"),
+        ("The district violated the education act in this way:", "The remedy we suggest:"),
+        ("Background of the dispute", "Our suggestion"),
+        ("Lo que pasó", "Cómo se puede resolver"),
+        ("Sự việc", "Giải pháp đề nghị"),
+        ("4. What rule was broken? Attach additional pages if needed.", "5. Proposed solution"),
+    ],
+)
+def test_headings_of_many_forms_part_problem_and_proposal(problem, proposal):
+    assert told(FORM.format(problem=problem, proposal=proposal, after="")) == TOLD_IN_FORM
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "-- Attestation --\n[x] I sent a copy to the state.",
+        "☒ I have told the district.\n☐ I need an interpreter.",
+        "Dated: March 4, 2026\n/s/ Ann Lee",
+        "/s/ Ann Lee\nSigned 3/4/2026",
+    ],
+)
+def test_a_box_a_title_or_a_date_line_ends_the_proposal(after):
+    letter = FORM.format(problem="Problem:", proposal="Proposed solution:", after=after)
+    assert told(letter) == TOLD_IN_FORM
+
+
+def test_a_sentence_that_a_page_parts_stays_one():
+    letter = (
+        "I request a due process hearing for Ty Marsh.\n\nThe aide who helped him on the stairs of the old building "
+        "left in\n\nPage 1 of 2\n\nlate autumn and the school has not found another one.\n\n"
+        "I propose that an aide be hired at once.\n\nOra Marsh\n"
+    )
+    assert told(letter) == (
+        (
+            "The aide who helped him on the stairs of the old building left in late autumn and the school has not "
+            "found another one."
+        ),
+        "I propose that an aide be hired at once.",
+    )
+
+
+def test_what_is_not_asked_for_announces_no_proposal():
+    letter = (
+        "I ask for a due process hearing on the usual timeline for my niece Lu Bell. A faster one is not what I want: "
+        "her suspension is over.\n\nThe school took her reading teacher away in May and has given her nobody since.\n\n"
+        "I want a reading teacher for her, four days a week.\n\nJo Bell"
+    )
+    problem, proposal = told(letter)
+    assert problem == "The school took her reading teacher away in May and has given her nobody since."
+    assert proposal == "I want a reading teacher for her, four days a week."
