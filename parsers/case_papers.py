@@ -11,6 +11,7 @@ from parsers.facts.people import People
 from parsers.likeness import fingerprint
 from parsers.reading import Fact, Filing, Grade, Kind
 from parsers.sources import Source, children_of, lea_of, number_in_subject
+from parsers.text.patterns import Pattern
 from parsers.writings import Role, writer_of
 
 _SET_HEARINGS = frozenset(
@@ -112,11 +113,45 @@ def _agreement(source: Source, filing: Filing) -> Filing:
     by = agreements.signed_by(main.text, signings, writer.official)
     both = by[0].value == "both" and not agreements.is_unsigned_by_one(main.text)
     day = agreements.agreement_day(main.text, signings, both, source.arrived)
+    if filing.kind is Kind.RESOLUTION_WAIVER and (answered := _agreed_in_a_reply(source)):
+        by, day = answered
     if filing.kind is Kind.NO_AGREEMENT_NOTICE:
         return replace(filing, agreement_date=day)
     if filing.kind is Kind.RESOLUTION_WAIVER:
         return replace(filing, waiver_signed_by=by, agreement_date=day, letter_date=())
     return replace(filing, agreement_date=day, letter_date=())
+
+
+_AGREES = Pattern(
+    r"\b(?:i|we|district|parents?|family|schools?|mother|father|guardian|yo)(?: [a-z]+){0,2}? "
+    r"(?:agrees?|consents?|waives?|accepts?|concurs?|acept\w+|renunci\w+)\b"
+    r"|\b(?:estoy|estamos) de acuerdo\b|\b(?:agreed|same here|so (?:do|does) (?:i|we|the district))\b"
+)
+_REFUSES = Pattern(r"\b(?:not|never|n't|no) (?:agree|consent|waive|accept|acept|renunci|estoy de acuerdo)")
+
+
+def _agreed_in_a_reply(source: Source) -> tuple[tuple[Fact[str], ...], tuple[Fact[date], ...]] | None:
+    """Both sides, where one side's answer agrees with what the other wrote below (34 CFR 300.510(c)(1))."""
+    main = source.main
+    at = source.message.layers[main.layer]
+    ours = writer_of(source.message, main.layer, source.office).official
+    for other in source.beside:
+        theirs = writer_of(source.message, other.layer, source.office).official
+        said = (main.text.plain, other.text.plain)
+        if other.role is not Role.QUOTED or theirs is ours or main.document or not at.date or not at.date.at:
+            continue
+        if all(_AGREES.search(each) and not _REFUSES.search(each) for each in said):
+            mine, their = (_AGREES.search(each) for each in said)
+            words = tuple(
+                text.evidence(*match.span())
+                for text, match in ((main.text, mine), (other.text, their))
+                if match
+            )
+            day = Fact(
+                at.date.at.date(), (header_words(at, at.date.words),), Grade.LIKELY, "the answer's day"
+            )
+            return (Fact("both", words, Grade.LIKELY, "agreed to in a reply"),), (day,)
+    return None
 
 
 def contact_record(source: Source, why: str) -> Filing:

@@ -1,6 +1,8 @@
 """Puts the facts of one filing together: from its document, then from what came with it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from parsers.case_papers import contact_record, with_case_facts
 from parsers.facts.births import find_birth_dates
@@ -89,15 +91,13 @@ def _signatures_of_families(source: Source) -> tuple[Signature, ...]:
 
 
 def _who(source: Source, people: People, filing: Filing) -> Filing:
-    main, adviser = source.main, people.adviser
+    adviser = people.adviser
     children = children_of(source, people)
     names = [each.value for each in children]
     return replace(
         filing,
         student_names=children,
-        student_dobs=find_birth_dates(
-            main.text, main.fields, names, source.arrived, day_first=main.day_first
-        ),
+        student_dobs=_births(source, names),
         filed_by=people.filed_by,
         systemic=people.systemic,
         requester_names=requesters_of(source, people, children),
@@ -110,6 +110,15 @@ def _who(source: Source, people: People, filing: Filing) -> Filing:
         representative_phone=adviser.phone if adviser else (),
         representative_email=adviser.email if adviser else (),
     )
+
+
+def _births(source: Source, names: Sequence[str]) -> tuple[Fact[date], ...]:
+    """From the document; else from what came with it and names the child, as the mail that it answers."""
+    found: tuple[Fact[date], ...] = ()
+    for each in (source.main, *source.beside):
+        if not found and (each is source.main or any(name in each.text.flow for name in names)):
+            found = find_birth_dates(each.text, each.fields, names, source.arrived, day_first=each.day_first)
+    return found
 
 
 def _where(source: Source, people: People, filing: Filing) -> Filing:

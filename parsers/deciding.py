@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parsers.asked_after import asks_after_own_filing
 from parsers.facts.contacts import find_attempts
 from parsers.found import Found, Mail
 from parsers.kinds.ask_words import MY_CHILD
@@ -18,6 +19,7 @@ from parsers.kinds.near_miss import INVENTED
 from parsers.kinds.substance import names_child, tells_it_all
 from parsers.kinds.verdict import has_case_number
 from parsers.mail_words import CAME_IN, CASE_PAPERS, OWN_ASKING, SOMEBODY_ASKED
+from parsers.message import Carrier
 from parsers.reading import FOLLOW_UP, OPENING, Kind
 from parsers.second_look import second_look
 from parsers.shared_links import only_a_link
@@ -158,8 +160,10 @@ def _opening(mail: Mail) -> Found | None:
         return None
     mains: list[tuple[Writing, Kind]] = []
     for each in opening:
-        if each.verdict.kind not in {kind for _, kind in mains} or _is_another(each, mains):
+        if each.verdict.kind not in {kind for _, kind in mains} or _is_another(mail, each, mains):
             mains.append((each, each.verdict.kind))
+    if all(main.role is Role.INNER for main, _ in mains):
+        mains.sort(key=lambda each: each[0].layer)
     return Found(mains[0][1], mains[0][0].verdict.why, tuple(mains), _lacks_its_document(mail, mains[0][0]))
 
 
@@ -191,9 +195,14 @@ def _rank(each: Writing) -> tuple[bool, bool, bool, float]:
     )
 
 
-def _is_another(each: Writing, mains: Sequence[tuple[Writing, Kind]]) -> bool:
-    """A second document of the same kind counts when it is a document of its own."""
-    return each.role is Role.DOCUMENT and all(main.role is Role.DOCUMENT for main, _ in mains)
+def _is_another(mail: Mail, each: Writing, mains: Sequence[tuple[Writing, Kind]]) -> bool:
+    """A second paper of the same kind counts when it is a document, or an attached mail, of its own."""
+    return _stands_alone(mail, each) and all(_stands_alone(mail, main) for main, _ in mains)
+
+
+def _stands_alone(mail: Mail, each: Writing) -> bool:
+    attached = mail.message.layers[each.layer].carrier is Carrier.ATTACHED
+    return each.role is Role.DOCUMENT or (each.role is Role.INNER and attached)
 
 
 def _reported_by_staff(mail: Mail, each: Writing) -> bool:
@@ -295,6 +304,9 @@ def _quoted(mail: Mail) -> Found | None:
         return None
     official = is_official(mail.message.layers[0].sender, mail.office)
     author = mail.message.layers[quoted.layer].sender
+    if asks_after_own_filing(mail, quoted):
+        why = f"{quoted.verdict.why}; its writer asks whether it arrived"
+        return Found(quoted.verdict.kind, why, ((quoted, quoted.verdict.kind),))
     if official and not is_official(author, mail.office):
         return Found(
             quoted.verdict.kind,

@@ -26,6 +26,7 @@ _BY_MACHINE = re.compile(
     r"|\b(?:adopted|typed|electronic|digital) signature:? ?[a-z]{2}"
     r"|\b(?:agree|consent|acknowledge|acepto)\b[^.\n]{0,60}\b(?:sign(?:ed|ing)? electronically|typed name"
     r"|electronic signature|firma electronica)[^:\n]{0,40}: ?(?:yes|true|on|x|si|\[x\]|agree\w*)"
+    r"|\bsign(?:ing)? (?:this )?electronically[^:\n.]{0,40}: ?[a-z]{2}"
     r"|\b(?:document|envelope|form|request|complaint)\b[^.\n]{0,40}\b(?:was |has been |is )?signed by [a-z]"
     r"|\bfirmad[oa] (?:electronica|digital)mente"
 )

@@ -206,7 +206,7 @@ def is_machine(address: Address | None) -> bool:
 def writer_of(message: Message, layer: int, office: OfficeDirectory) -> Writer:
     """Who wrote what hangs on this layer: the innermost outside person of its chain of forwards."""
     chain = [
-        number for number in _chain(message, _attributed(message, layer)) if message.layers[number].sender
+        number for number in _chain(message, attributed(message, layer)) if message.layers[number].sender
     ]
     senders = {number: _person(message.layers[number])[0] for number in chain}
     outside = [n for n in chain if not is_official(senders[n], office) and not is_machine(senders[n])]
@@ -221,12 +221,12 @@ def writer_of(message: Message, layer: int, office: OfficeDirectory) -> Writer:
 _QUITE_EMPTY = 80  # characters: "Sent from my phone", "Sent with secure mail"
 
 
-def _attributed(message: Message, number: int) -> int:
+def attributed(message: Message, number: int) -> int:
     """The layer that tells who wrote: a forward may set off the words it brings with quotation marks."""
     layer = message.layers[number]
     if layer.sender is None and layer.carrier is Carrier.QUOTED and layer.parent is not None:
         above = message.layers[layer.parent]
-        if above.carrier is Carrier.FORWARD and len(above.text.strip()) < _QUITE_EMPTY:
+        if above.carrier in (Carrier.FORWARD, Carrier.QUOTED) and len(above.text.strip()) < _QUITE_EMPTY:
             return layer.parent
     return number
 

@@ -43,6 +43,19 @@ _ADULT = Pattern(
     r"|20|21) anos|cumpli (?:18|19|20))"
 )
 _ADULT_BOX = Pattern(r"^\W*(?:the )?(?:adult |an adult |i am an adult )?student\b")
+_LEA_BOX = Pattern(
+    r"^\W*(?:the )?(?:public agency|(?:public )?school district|district|lea|local educational agency"
+    r"|school)"
+    r"(?: (?:staff|personnel|representative))?\W*$"
+)
+_ONLY_WRITES = Pattern(
+    r"\b(?:i am|i'm) (?:only |just )?(?:the )?typist\b"
+    r"|\b(?:typ(?:e|ed|ing)|writ(?:e|ing|ten)|wrote|send(?:ing)?|sent)(?: (?:this|it"
+    r"|these))?(?: down)? for "
+    r"(?:her|him|them|(?:my|a|our) (?:neighbou?rs?|friend|co-?worker|tenant|patient|parishioner|sister"
+    r"|cousin))\b"
+)
+"""Said by one who lends a hand, and is neither the parent nor a representative."""
 _LEA_FILES = Pattern(
     r"\b(?:district|lea|schools|school|charter)(?:,? (?:hereby|respectfully|therefore"
     r"|as (?:the )?(?:petitioner|complainant|moving party|requesting party),?"
@@ -186,6 +199,8 @@ def _of_an_office(text: Text, at: int) -> bool:
     if line.number < 8 and short and _OFFICE_HEAD.search(text.plain[above.start : at]):
         return not _FAMILY.search(text.plain[above.start : line.end])
     words = text.plain[line.start : at][-60:]
+    if re.search(r"\b(?:typist|interpreter|translator|neighbou?r)\b[^.;]{0,30}$", words):
+        return True
     if _TO_THE_WRITER.search(words):
         return False
     return bool(
@@ -217,6 +232,7 @@ def _email(
         writer.address
         and not writer.official
         and writer.evidence
+        and not _ONLY_WRITES.search(text.plain)
         and (organization or not (adviser or is_counsel(writer)))
     ):
         return (Fact(writer.address, (writer.evidence,), Grade.LIKELY, "the sender's address"),)
@@ -263,15 +279,9 @@ def _filed_by(
     adviser: Adviser | None,
     writer: Writer,
 ) -> Fact[str]:
-    head = text.plain[:30_000]
-    for field in fields:
-        if field.filled and lea_in(text, field):
-            words = (text.evidence(field.start, field.end),)
-            return Fact("lea", words, Grade.CERTAIN, "the form names a district as the filer")
-    lea = _LEA_FILES.search(head)
     whole = (text.evidence(0, min(60, len(text.string))),)
-    if lea and (writer.official or (adviser and adviser.for_lea)):
-        return Fact("lea", (text.evidence(*lea.span()),), Grade.LIKELY, "the district asks for the hearing")
+    if lea := _filed_by_lea(text, fields, adviser, writer):
+        return lea
     if adviser and not adviser.for_lea and adviser.filed:
         return Fact(
             adviser.kind,
@@ -279,8 +289,24 @@ def _filed_by(
             Grade.LIKELY,
             f"signed by the {adviser.kind}",
         )
-    if (adult := _ADULT.search(head)) and ticked(text, _ADULT_BOX) is not False:
+    adult = _ADULT.search(text.plain[:30_000])
+    if adult and ticked(text, _ADULT_BOX) is not False:
         return Fact("adult_student", (text.evidence(*adult.span()),), Grade.LIKELY, "an adult student writes")
-    if lea and _LEA_FILES.match(head[lea.start() :]) and writer.official:
-        return Fact("lea", (text.evidence(*lea.span()),), Grade.LIKELY, "the district asks for the hearing")
     return Fact("parent", names[0].evidence if names else whole, Grade.LIKELY, "written by the parent")
+
+
+def _filed_by_lea(
+    text: Text, fields: Sequence[Field], adviser: Adviser | None, writer: Writer
+) -> Fact[str] | None:
+    """By the form's line or box for who asks; else by the district's own words."""
+    for field in fields:
+        if field.filled and lea_in(text, field):
+            words = (text.evidence(field.start, field.end),)
+            return Fact("lea", words, Grade.CERTAIN, "the form names a district as the filer")
+    if writer.official and ticked(text, _LEA_BOX):
+        whole = (text.evidence(0, min(60, len(text.string))),)
+        return Fact("lea", whole, Grade.LIKELY, "the district's box is ticked")
+    lea = _LEA_FILES.search(text.plain[:30_000])
+    if lea and (writer.official or (adviser and adviser.for_lea)):
+        return Fact("lea", (text.evidence(*lea.span()),), Grade.LIKELY, "the district asks for the hearing")
+    return None
