@@ -1,13 +1,12 @@
 """The children's birth dates: on a label, behind "born", at an age told with its day, beside a name."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from parsers.facts.dates import find_dates, first_date
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
-from parsers.facts.text import Text
+from parsers.facts.text import Text, ends_of
 from parsers.reading import Evidence, Fact, Grade
 from parsers.text.patterns import Pattern
 
@@ -66,6 +65,7 @@ _BEFORE_DAY = Pattern(
     r"[ ,(;/|\t-]{1,16}(?:(?:age |aged )?\d{1,2}(?: years old)?,? \(|both |(?:who |he |she )?is \d+ \("
     r"|age \d+[,;( ]{1,3})?"
 )
+_AGED = Pattern(r" (?i:is|turned|est[a\u00e1]|tiene) \d{1,2}[^.\n]{0,24}?\(")
 
 
 def _beside_names(
@@ -73,9 +73,7 @@ def _beside_names(
 ) -> Iterator[tuple[date, Evidence]]:
     """As in "Maite Etcheverry, September 27, 2011" and "Xavier Salcido (4/4/2013)"."""
     for child in children:
-        at = text.flow.find(child)
-        while at >= 0:
-            end = at + len(child)
+        for end in ends_of(child, text.flow):
             born = first_date(text, end, min(len(text.string), end + 34), day_first=day_first)
             if (
                 born
@@ -83,10 +81,9 @@ def _beside_names(
                 and 2 < latest.year - born.best(latest).year < 23
             ):
                 yield born.best(latest), text.evidence(born.start, born.end)
-            at = text.flow.find(child, end)
     for first in {child.split()[0] for child in children}:
-        aged = rf"\b{re.escape(first)} (?i:is|turned|est[a\u00e1]|tiene) \d{{1,2}}[^.\n]{{0,24}}?\("
-        for match in re.finditer(aged, text.flow):
+        ages = (_AGED.match(text.flow, end) for end in ends_of(first, text.flow))
+        for match in (each for each in ages if each):
             born = first_date(text, match.end(), min(len(text.string), match.end() + 20), day_first=day_first)
             if born and born.start == match.end() and 2 < latest.year - born.best(latest).year < 23:
                 yield born.best(latest), text.evidence(born.start, born.end)

@@ -20,7 +20,7 @@ from parsers.facts.names import (
 )
 from parsers.facts.organizations import ONES_OWN_CHILD, ORGANIZATION_WORD
 from parsers.facts.parent_patterns import PARENT_OF
-from parsers.facts.text import Text, fold
+from parsers.facts.text import Text, ends_of, fold
 from parsers.reading import Evidence, Fact, Grade
 from parsers.text.patterns import Pattern
 
@@ -220,9 +220,12 @@ def _is_official_line(text: Text, signature: Signature) -> bool:
     return bool(_OFFICIAL_TITLE.search(words) or _OFFICIAL_TITLE.match(title))
 
 
+_SAID_OF_A_CHILD = Pattern(rf"{_OF_A_CHILD}|{_BORN_BELOW}")
+
+
 def _is_a_child(text: Text, name: str) -> bool:
-    said = rf"(?:{_OF_A_CHILD}|{_BORN_BELOW})"
-    return len(name.split()) > 1 and bool(re.search(re.escape(name) + said, text.flow))
+    said = (_SAID_OF_A_CHILD.match(text.flow, end) for end in ends_of(name, text.flow))
+    return " " in name and any(said)
 
 
 def _fullest(name: str, text: Text) -> str:

@@ -7,7 +7,7 @@ turned back into evidence that names part, page and offsets.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -225,3 +225,11 @@ def _plain_one(character: str) -> str:
 def _lower_one(character: str) -> str:
     lower = character.lower()
     return lower if len(lower) == 1 else character
+
+
+def ends_of(words: str, string: str) -> Iterator[int]:
+    """Behind each place where these very words stand."""
+    at = string.find(words)
+    while at >= 0 and words:
+        yield at + len(words)
+        at = string.find(words, at + len(words))
