@@ -12,8 +12,9 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as raw_pdf  # type: ignore[import-untyped]
 
 from parsers.text.charsets import clean
+from parsers.text.patterns import Pattern
 
-_MAY_SIGN = re.compile(
+_MAY_SIGN = Pattern(
     r"sign|firm[ao]|ch\u1eef k\u00fd|\bx\s?_{3}|sincerely|respectful|regards|atentamente", re.IGNORECASE
 )
 _FEWEST_STROKES = 12

@@ -132,11 +132,11 @@ def _is_picture(page: pdfium.PdfPage, text: str) -> bool:
 
 def _is_gibberish(text: str) -> bool:
     """Fonts without a usable encoding give private or replacement characters."""
-    words = [each for each in text if not each.isspace()]
-    odd = sum(
-        1 for each in words if each == "\ufffd" or "\ue000" <= each <= "\uf8ff" or not each.isprintable()
-    )
-    return bool(words) and odd / len(words) > _BROKEN
+    words = "".join(text.split())
+    if words.isprintable() and "\ufffd" not in words:
+        return False
+    odd = sum(each == "\ufffd" or not each.isprintable() for each in words)
+    return odd / len(words) > _BROKEN
 
 
 def _read_damaged(raw: bytes, aids: Aids) -> Content:
