@@ -6,7 +6,7 @@ BIN := .venv/bin
 LOCKS := requirements.lock requirements-extras.lock requirements-dev.lock
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 
-.PHONY: help setup demo test check bench soak lock system-packages clean
+.PHONY: help setup demo test check bench soak learn lock system-packages clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -43,6 +43,12 @@ soak: setup system-packages ## what is too long for `make test`
 
 system-packages: ## install the servers that some tests need, where this user may
 	@sh tests/system_packages.sh
+
+learn: setup ## learn anew from the sample mails what words and sentences say (minutes)
+	@$(BIN)/python -m tests.parsers.learning
+	@$(BIN)/python -m tests.parsers.fit_points
+	@$(BIN)/ruff format -q parsers/facts/statement_points.py
+	@$(BIN)/python -m tests.parsers.test_score
 
 lock: setup ## renew the lock files: pinned, hashed, no index address
 	@$(PIP) install uv
