@@ -216,6 +216,31 @@ def _name(text: Text, start: int, end: int, line: Line, signatures: Sequence[Sig
     return None
 
 
+_LINES_OF_A_SIGNATURE = 4
+
+
+def with_paper(text: Text, adviser: Adviser, signatures: Sequence[Signature]) -> Adviser:
+    """With what stands below the adviser's signature, and on the head that bears the firm's name."""
+    if not adviser.filed or not adviser.name:
+        return adviser
+    for each in signatures:
+        if not each.blank and same_person(each.name, adviser.name[0].value):
+            last = text.lines[min(len(text.lines), each.line + _LINES_OF_A_SIGNATURE) - 1]
+            told = _details_between(text, each.start, last.end)
+            adviser = replace(
+                adviser, phone=adviser.phone or told["phone"], email=adviser.email or told["email"]
+            )
+    if adviser.phone or not adviser.firm:
+        return adviser
+    firm = adviser.firm[0].value
+    head = next((line for line in text.lines[:4] if line.text.startswith(firm)), None)
+    if head is None:
+        return adviser
+    stop = text.string.find("\n\n", head.start)
+    phones = find_phones(text, head.start, stop if stop > 0 else head.end)
+    return replace(adviser, phone=tuple(_phone(text, each) for each in phones[:1]))
+
+
 class _Details(TypedDict):
     firm: tuple[Fact[str], ...]
     phone: tuple[Fact[str], ...]

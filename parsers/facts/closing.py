@@ -49,10 +49,11 @@ _AFTER_NAME = Pattern(
 _RELATION_TAIL = Pattern(
     r",?\s{1,9}(?:(?:his|her|their|the|su|la|el)\s{1,9}|(?:[\w-]{2,24}['’]s?|[a-z]{2,24}s)\s+)?"
     r"(?:proud |legal |foster |step-?|grand-?)*(?:mom|mum|dad|mother|father|parents?|guardian|ma|pa|aunt"
-    r"|uncle|sister|brother|surrogate(?: parent)?|mam[aá]|pap[aá]|madre|padre|abuel[oa]|tutora?)\W*$",
+    r"|uncle|sister|brother|surrogate(?: parent)?|mam[aá]|pap[aá]|madre|padre|abuel[oa]|tutora?)"
+    r"(?:\s{1,3}(?:de|of|to)\s{1,3}[\w'’-]{2,20}(?:\s[\w'’-]{2,20})?)?\W*$",
     re.IGNORECASE,
 )
-"""As in "tito beltran his dad" and "Ana Ruiz, Leo's mother"."""
+"""As in "tito beltran his dad", "Ana Ruiz, Leo's mother" and "Ana Ruiz la mamá de Leo"."""
 _NOT_A_SIGNATURE = Pattern(
     r",? \(?(?:\d+(?:st|nd|rd|th) grade|grade \d|dob\b|born\b|student\b)|^(?:acuerdo|notice|re|student"
     r"|calle|avenida|camino|paseo|v[ií]a)\b",
@@ -99,11 +100,13 @@ def _marked(line: Line) -> Signature | None:
     match = _MARK.search(line.text)
     if not match:
         return None
-    name = trim_name(tidy_name(_AFTER_NAME.sub("", line.text[match.end() :])))
+    again = _MARK.match(line.text, match.end())  # "Signed: /s/ Ann Roe"
+    end = again.end() if again else match.end()
+    name = trim_name(tidy_name(_AFTER_NAME.sub("", line.text[end:])))
     if not name:
         return None
     start = line.start + match.start()
-    return Signature(name, start, line.start + match.end() + len(name), line.number, "signed with a mark")
+    return Signature(name, start, line.start + end + len(name), line.number, "signed with a mark")
 
 
 def _on_line(text: Text, field: Field) -> Signature | None:

@@ -27,7 +27,7 @@ _COMPLETE = Pattern(
     rf"[\s.-]{{1,3}}(?P<m2>{_MONTH})\b\.?,?(?:\s(?:of|de|del(?:\sano)?))?[\s,-]{{1,3}}(?P<y2>(?:19"
     rf"|20)\d\d|\d\d(?=-|\b))\b"
     rf"|(?<![\d/.])(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d{{1,2}})(?P=s3)(?P<d3>\d{{1,2}})(?!\d)"
-    rf"|(?<![\d/.-])(?P<a>\d{{1,2}})(?P<sep>[/.-]|\s/\s)(?P<b>\d{{1,2}})(?P=sep)(?P<y4>(?:19|20)\d\d"
+    rf"|(?<![\d/.-])(?P<a>\d{{1,2}})(?P<sep>[/.-]|\s/\s)(?P<b>\d{{1,2}}|\d\s\d)(?P=sep)(?P<y4>(?:19|20)\d\d"
     rf"|\d\d)(?![\d/]|\.\d)"
     rf"|\b(?P<y6>20\d\d)\s(?P<m6>{_MONTH})\.?\s(?P<d6>\d{{1,2}})\b"
     rf"|(?:\bngay\s|(?<![\d/.-]))(?P<d5>\d{{1,2}})\sthang\s(?P<m5>\d{{1,2}})\snam\s(?P<y5>(?:19|20)\d\d))"
@@ -135,7 +135,7 @@ def _complete(match: re.Match[str], *, day_first: bool) -> FoundDate | None:
 
 
 def _figures(match: re.Match[str], *, day_first: bool) -> FoundDate | None:
-    year, a, b = _year(match["y4"]), int(match["a"]), int(match["b"])
+    year, a, b = _year(match["y4"]), int(match["a"]), int(match["b"].replace(" ", ""))
     month_first, day_month = make_date(year, a, b), make_date(year, b, a)
     first, second = (day_month, month_first) if day_first else (month_first, day_month)
     if first is None:

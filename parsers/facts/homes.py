@@ -21,7 +21,8 @@ LIVES = Pattern(
 _OFFICE_LINE = Pattern(
     r"\b(?:schools?|district|department|office|director|superintendent|coordinator|agency|bureau"
     r"|division|attn|attention|law|p\.?c\.?|llc|llp|attorneys?|center|network|association|council"
-    r"|advoca(?:tes?|cy)|legal|clinic|firm|rights|services|suite|ste|hearings|education)\b"
+    r"|advoca(?:tes?|cy)|legal|clinic|firm|rights|services|suite|ste|hearings|education"
+    r"|centro|defensoria|bufete|abogad[oa]s|oficina|distrito|departamento|escuela)\b"
 )
 
 

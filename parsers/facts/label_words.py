@@ -122,7 +122,7 @@ OTHER = frozenset(
     accommodations age asunto attachments attorneys availability bar bcc best cc city copy county date
     director disability discapacidad edad eligibility enclosure enclosures ethnicity exceptionality fax
     firm gender grade grado hours id idioma interpreter language occupation office para position
-    preferred principal re received section sent sex sexo state subject superintendent teacher time
+    preferred principal re reach received section sent sex sexo state subject superintendent teacher time
     title to witnesses zip
     """.split()
 )
@@ -134,13 +134,13 @@ GLUE = frozenset(
     digital do does done each education educational el electronic electronica en es esta este evening
     expect explain extent first fixed follows for form full get give going grade happen has have he help
     her here his home hope how i if in include including informacion information into involved involving
-    is it know known la las last law le legal legally like line lo local looking los made mailing main
+    is it know known la las last law le legal legally like line live lo local looking los made mailing main
     make makes matters mediacion mediation mi middle mis must my name naming need needs no not num
     number numbers numero o of on or other our para parties party physical please por presented primary
     print printed program public que queja quiere related relating requested resident responsible rights
     rule rules s s) se see she short should since so special specific su submission submitted summary
     supporting sus tell that the their there they thing things think this time to today topic topics
-    type typed un una us want was we what when where which who why will with work would y you your
+    type typed un una us want was way we what when where which who why will with work would y you your
     """.split()
 )
 STRONG_REMEDY = frozenset(

@@ -129,13 +129,20 @@ def _date_line(text: Text, day_first: bool) -> FoundDate | None:
     return None
 
 
+_HOUR_BEHIND = Pattern(
+    r"[\s.,;)*_-]*(?:(?:at )?\d{1,2}:\d\d(?::\d\d)?\s?(?:[AaPp]\.?\s?[Mm]\b\.?)?\s?\(?(?:[A-Za-z]{1,4}"
+    r"|GMT.{0,7})?\)?\W*)?"
+)
+"""Nothing, or an hour; a fax line goes on behind it."""
+
+
 def _only_a_date(text: Text, line: Line, day_first: bool) -> FoundDate | None:
     start = _behind_a_stamp(text, line)
     found = first_date(text, start, line.end, day_first=day_first)
     after = text.string[found.end : line.end] if found else ""
     first = line.number < 4 and re.fullmatch(r"\s[-–—]\s.{3,70}", after)
     beside = _beside_a_stamp(text, line, after)
-    if not found or not (first or beside or re.fullmatch(r"[\s.,;)*_-]*(?:\d{1,2}:\d\d.*)?", after)):
+    if not found or not (first or beside or _HOUR_BEHIND.fullmatch(after)):
         return None
     above = text.lines[line.number - 1].text if line.number else ""
     if _BIRTH.search(text.plain, max(0, found.start - 30), found.start):

@@ -4,14 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from parsers.facts.advisers import Adviser, find_adviser
+from parsers.facts.advisers import Adviser, find_adviser, with_paper
 from parsers.facts.closing import Signature
 from parsers.facts.fields import Field
 from parsers.facts.firms import firm_of_domain
 from parsers.facts.labels import FieldName
 from parsers.facts.organizations import find_organization, organization_files
 from parsers.facts.phones import figures, find_phones
-from parsers.facts.requesters import Writer, find_requesters, is_counsel, lea_in, signs_as_official
+from parsers.facts.requesters import (
+    ONLY_WRITES,
+    Writer,
+    find_requesters,
+    is_counsel,
+    lea_in,
+    signs_as_official,
+)
 from parsers.facts.roles import ROLE
 from parsers.facts.text import Text, fold
 from parsers.kinds.boxes import ticked
@@ -48,14 +55,6 @@ _LEA_BOX = Pattern(
     r"|school)"
     r"(?: (?:staff|personnel|representative))?\W*$"
 )
-_ONLY_WRITES = Pattern(
-    r"\b(?:i am|i'm) (?:only |just )?(?:the )?typist\b"
-    r"|\b(?:typ(?:e|ed|ing)|writ(?:e|ing|ten)|wrote|send(?:ing)?|sent)(?: (?:this|it"
-    r"|these))?(?: down)? for "
-    r"(?:her|him|them|(?:my|a|our) (?:neighbou?rs?|friend|co-?worker|tenant|patient|parishioner|sister"
-    r"|cousin))\b"
-)
-"""Said by one who lends a hand, and is neither the parent nor a representative."""
 _LEA_FILES = Pattern(
     r"\b(?:district|lea|schools|school|charter)(?:,? (?:hereby|respectfully|therefore"
     r"|as (?:the )?(?:petitioner|complainant|moving party|requesting party),?"
@@ -93,9 +92,10 @@ def find_people(
         writer = replace(writer, official=True)
     organization = find_organization(text)
     files = organization is not None and organization_files(text, organization.value)
-    adviser = _reached_by_mail(find_adviser(text, fields, signatures), writer)
+    adviser = find_adviser(text, fields, signatures)
     if adviser and not adviser.firm and not writer.official:
         adviser = replace(adviser, firm=firm_of_domain(text, writer.address))
+    adviser = _reached_by_mail(with_paper(text, adviser, signatures) if adviser else None, writer)
     if files and adviser:
         adviser = _of_the_organization(text, adviser)
     names = (
@@ -232,7 +232,7 @@ def _email(
         writer.address
         and not writer.official
         and writer.evidence
-        and not _ONLY_WRITES.search(text.plain)
+        and not ONLY_WRITES.search(text.plain)
         and (organization or not (adviser or is_counsel(writer)))
     ):
         return (Fact(writer.address, (writer.evidence,), Grade.LIKELY, "the sender's address"),)
