@@ -32,7 +32,7 @@ STATED = (
 MONTHS = "January February March April May June July August September October November December".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
-FOLDERS = ("open", "sealed", "vault", "fifth", "sixth", "seventh", "eighth")
+FOLDERS = ("open", "sealed", "vault", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 OURS = [sample for name in FOLDERS for sample in load_samples(SAMPLES / name)]
 PUBLIC = load_samples(SAMPLES / "public")
 

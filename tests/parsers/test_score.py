@@ -18,7 +18,7 @@ from config.settings import load_settings
 from tests.parsers.scoring import Prediction, Sample, changes, load_samples, opened, score
 
 SAMPLES = Path(__file__).parent / "samples"
-SETS = ("public", "open", "sealed", "vault", "fifth", "sixth", "seventh", "eighth")
+SETS = ("public", "open", "sealed", "vault", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 COMMITTED = SAMPLES / "score.toml"
 
 
