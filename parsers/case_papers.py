@@ -10,7 +10,7 @@ from parsers.facts.officers import addressed_officer, find_officer
 from parsers.facts.people import People
 from parsers.likeness import fingerprint
 from parsers.reading import Fact, Filing, Grade, Kind
-from parsers.sources import Source, children_of, lea_of, number_in_subject
+from parsers.sources import Source, children_of, lea_of, number_in_subject, requesters_of
 from parsers.text.patterns import Pattern
 from parsers.writings import Role, writer_of
 
@@ -168,9 +168,11 @@ def contact_record(source: Source, why: str) -> Filing:
         words=fingerprint(source.main.text.string),
     )
     number = orders.find_case_number(source.main.text) or number_in_subject(source)
+    children = children_of(source, People())
     return replace(
         base,
-        student_names=children_of(source, People()),
+        student_names=children,
+        requester_names=requesters_of(source, People(), children),
         lea=lea_of(source, ()),
         case_number=number,
         language=(Fact(source.main.language, (source.main.text.evidence(0, 0),)),),

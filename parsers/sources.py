@@ -7,6 +7,7 @@ from datetime import date
 from parsers.facts.advisers import Adviser, find_adviser
 from parsers.facts.children import find_children
 from parsers.facts.dates import find_dates, first_date
+from parsers.facts.family_names import greeted_parent, kin_by_name
 from parsers.facts.header_words import header_words
 from parsers.facts.letter_date import find_filed_with_state
 from parsers.facts.names import same_person, tidy_name
@@ -15,7 +16,6 @@ from parsers.facts.people import People, Writer, email_beside, email_of_the_fami
 from parsers.facts.phones import find_phones
 from parsers.facts.places import find_lea, find_schools
 from parsers.facts.receipt import at_domain, received_at_lea, zone_of
-from parsers.facts.requesters import greeted_parent
 from parsers.facts.text import Text, fold
 from parsers.message import Layer, Message
 from parsers.office import Lea, OfficeDirectory
@@ -208,6 +208,8 @@ def requesters_of(source: Source, people: People, children: Sequence[Fact[str]])
     names = people.names
     for writing in (source.main, *source.beside):
         names = names or greeted_parent(writing.text, [each.value for each in children])
+    for writing in () if people.systemic else (source.main, *source.beside):
+        names = names or kin_by_name(writing.text, [each.value for each in children])
     if len(names) != 1 or len(names[0].value.split()) > 1:
         return names
     last = fold(names[0].value)

@@ -109,8 +109,9 @@ TRIGGERS = (
         rf"\b(?i:(?:parents?|mother|father|mom|mum|dad|(?:great-?|step-?|god)?(?:grand)?(?:mother|father"
         rf"|parent)|grandma|grandpa|guardians?|aunt|uncle|surrogate|madre|padre|mam[a\u00e1]|pap[a\u00e1]"
         rf"|abuel[oa]|t[i\u00ed][oa]|madrin[oa]|padrino|madrastra|padrastro|tutora?(?: legal)?|hermano"
-        rf"|hermana|m\u1eb9|cha|b\u1ed1|b\u00e0|\u00f4ng|ngo\u1ea1i|n\u1ed9i) (?:of|for|to|de|c\u1ee7a))"
-        rf"(?i: (?:the )?(?:student|child|minor|ch\u00e1u|em|con),?)? (?P<names>{_LIST})"
+        rf"|hermana|m\u1eb9|cha|b\u1ed1|b\u00e0|\u00f4ng|ngo\u1ea1i|n\u1ed9i) (?:of|for|to|del?|c\u1ee7a))"
+        rf"(?i: (?:the |la )?(?:student|child|minor|alumn[oa]|estudiante|menor|ni\u00f1[oa]|ch\u00e1u|em"
+        rf"|con),?)? (?P<names>{_LIST})"
     ),
     Pattern(rf"\b(?:(?i:Student|Child)) (?P<names>{_LIST})"),
     Pattern(
@@ -123,11 +124,20 @@ WEAK = (
         rf"(?m:^)[^\w\n]{{0,6}}(?i:re|ref|subject|asunto|regarding|complaint|queja"
         rf"|hearing)\s?[:–-]\s?(?P<names>{_LIST})"
     ),
-    Pattern(rf"\b(?i:dph|dp|oah|sc|case no\.?|case)\s?[\w-]{{0,8}} ?\d[\d-]+ ?[,.:(–-]+ ?(?P<names>{NAME})"),
+    Pattern(rf"\b(?i:dph|dp|oah|sc|case no\.?|case)\s?[\w-]{{0,8}} ?\d[\d-]+ ?[,.:(/–-]+ ?(?P<names>{NAME})"),
     Pattern(
         rf"(?P<names>{NAME}),? (?i:and|v\.?|vs\.?|versus|y|c\.) (?:the )?(?P<other>{NAME}(?: (?:Schools"
         rf"|District|Academy|School))?)"
     ),
+    Pattern(
+        rf"(?P<names>{NAME}) ?[/|–-] ?(?=(?:the )?(?:[A-ZÀ-Þ][\w.'-]+ ){{1,4}}(?:Schools?|District|Academy"
+        rf"|Charter|USD|ISD)\b)"
+    ),
+    Pattern(
+        rf"(?P<names>{NAME})(?<=['’]s) (?i:IEP|case|file|hearing|complaint|placement|program|evaluation"
+        rf"|services|mother|father|mom|dad|mum|parents?|guardian|grand(?:mother|father|ma|pa))\b"
+    ),
+    Pattern(rf"\b(?i:session|meeting|mediation|conference|conversation|hearing) on (?P<names>{NAME})"),
     Pattern(
         rf"\b(?i:for|about|regarding|concerning|re:?|involving|of|para|sobre|log|logs|notes?|calls|attempts"
         rf"|contacts|record|complaint -|request -|queja -|hearing -|with|from|in)[,:]? (?P<names>{_LIST})"

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.facts.addresses import STATES
 from parsers.facts.child_lists import in_lines, in_table, listed_below
 from parsers.facts.child_patterns import AFTER_KIN, AT_SCHOOL, FIRST_ONLY, TRIGGERS, WEAK
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
-from parsers.facts.name_boxes import asks_for_a_name, in_asked_order, in_two_boxes
+from parsers.facts.name_boxes import asks_for_a_name, behind_own_label, in_asked_order, in_two_boxes
 from parsers.facts.names import (
     NAME,
     PARTICLE_WORDS,
@@ -51,6 +52,7 @@ def find_children(
         _first_and_last_labels(text, fields)
         or _on_labels(text, [each for each in fields if each.name is FieldName.CHILD_NAME])
         or _on_labels(text, [each for each in fields if _asks_for_child(each)])
+        or _on_labels(text, _beside_birth(text, fields))
     )
     candidates = (
         labelled
@@ -58,6 +60,7 @@ def find_children(
         or _in_prose(text, not_these)
         or _by_first_name(text, not_these)
         or _as_subject(text, not_these)
+        or _in_heading(text, not_these)
     )
     return tuple(
         Fact(
@@ -110,6 +113,23 @@ def _asks_for_child(field: Field) -> bool:
     return field.name is FieldName.CHILD_NAME
 
 
+_OF_A_PUPIL = (FieldName.BIRTH, FieldName.SCHOOL)
+
+
+def _beside_birth(text: Text, fields: Sequence[Field]) -> list[Field]:
+    """A plain "Name" in no part of a form, with birth date or school on the next label."""
+    return [
+        each
+        for each, below in pairwise(fields)
+        if each.name is FieldName.NAME
+        and each.section is None
+        and asks_for_a_name(each.label)
+        and looks_like_name(each.value(text))
+        and below.name in _OF_A_PUPIL
+        and below.line - each.line < 3
+    ]
+
+
 def _last_name_beside_first(text: Text, fields: Sequence[Field]) -> list[_Candidate]:
     """As in "Last name: BECENTI First name: NIZHONI" on one line, in the child's part of the form."""
     for pattern in _LAST_FIRST:
@@ -132,7 +152,8 @@ def _labelled(text: Text, field: Field) -> Iterator[_Candidate]:
         return
     value = re.sub(r"^[-–—*•·\s]{1,4}", "", value)
     value = re.sub(r"^(?:my|our|both|the|mis?)\s+(?:[a-z]+[:,]?\s+){1,3}(?=[A-ZÀ-Þ])", "", value)
-    value = in_asked_order(field.label, _AFTER_CHILD.split(value, maxsplit=1)[0])
+    label, value = behind_own_label(field.label, value)
+    value = in_asked_order(label, _AFTER_CHILD.split(value, maxsplit=1)[0])
     names = [tidy_name(value)] if looks_reversed(value) else split_names(value)
     full = any(" " in name for name in names)
     for name in names:
@@ -210,7 +231,7 @@ def _without_place(name: str, places: Sequence[str]) -> str:
     for place in places:
         at = name.find(f" {place}")
         if " " in place and at > 0 and " " in name[:at]:
-            return name[:at]
+            return trim_name(name[:at])
     return name
 
 
@@ -273,6 +294,22 @@ def _as_subject(text: Text, not_these: Sequence[str]) -> list[_Candidate]:
         after_name = text.flow[: match.start()][-14:].rstrip(" ").split(" ")[-1][:1].isupper()
         if trim_name(name) and not (grown_up or common or titled or after_name) and _may_be_child(name, ()):
             return [_Candidate(name, *match.span("name"), sure=False)]
+    return []
+
+
+_ENDS_HEADING = Pattern(
+    r"\b(?i:logs?|record|notes?|attempts?|contacts?|meeting|calls|case|matter|hearing|mediation)\b[^\n]{0,60}?"
+    rf"[-–—:|/,]\s{{1,3}}(?P<names>{NAME})\W{{0,3}}$"
+)
+
+
+def _in_heading(text: Text, not_these: Sequence[str]) -> list[_Candidate]:
+    """The name behind the last dash of a heading: "Contact log - resolution meeting - Ada Lund"."""
+    for line in text.lines[:6]:
+        match = _ENDS_HEADING.search(line.text)
+        if match and looks_like_name(match["names"]) and _may_be_child(match["names"], not_these):
+            start, end = (line.start + at for at in match.span("names"))
+            return [_Candidate(first_and_last(tidy_name(match["names"])), start, end, sure=False)]
     return []
 
 

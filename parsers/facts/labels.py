@@ -120,7 +120,12 @@ _ALONE = {
     "house": FieldName.ADDRESS,
     "cell": FieldName.PHONE,
     "c": FieldName.OTHER,
+    "last first": FieldName.NAME,
+    "last name first name": FieldName.NAME,
+    "apellido nombre": FieldName.NAME,
 }
+_OF_PEOPLE = (FieldName.RELATION, FieldName.NAME)
+_SURE = frozenset(label for label, name in _ALONE.items() if name in _OF_PEOPLE)
 _TITLES = ((words.PROBLEM_TITLE, FieldName.PROBLEM), (words.REMEDY_TITLE, FieldName.RESOLUTION))
 _PART_OF_A_FORM = re.compile(
     r"(?:part|section|item|step|box|question|parte|secci[oó]n|phần) [a-z\d]{1,3}\s?[-–—.:)]{1,2}\s+",
@@ -135,7 +140,7 @@ def is_known_label(piece: str) -> bool:
     found = fold(re.sub(r"\([^)]{0,80}\)", " ", piece)).split()
     if piece.endswith((",", ".", ";")) or not found:
         return False
-    if len(found) <= 9 and _title(piece):
+    if " ".join(found) in _SURE or (len(found) <= 9 and _title(piece)):
         return True
     return (
         0 < len(found) <= 14

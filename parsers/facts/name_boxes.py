@@ -35,11 +35,17 @@ def asks_for_a_name(label: str) -> bool:
     return bool(asked) and set(asked) <= _WHOLE_NAME
 
 
+def behind_own_label(label: str, value: str) -> tuple[str, str]:
+    """Label and value, where the value begins with a label of its own: "Last, First: Lund, Ada"."""
+    head, colon, rest = value.partition(":")
+    return (head, rest.strip()) if colon and asks_for_a_name(head) else (label, value)
+
+
 def in_two_boxes(text: Text, fields: Sequence[Field]) -> BoxedName | None:
     """The name of a form that asks for first and last name in two boxes."""
     found: dict[str, Field] = {}
     for field in fields:
-        asked = set(fold(field.label).split())
+        asked = set(fold(field.label.replace("_", " ")).split())
         for part, words in (("first", _FIRST), ("last", _LAST)):
             if field.filled and asked & words and not asked & (_FIRST | _LAST) - words:
                 found.setdefault(part, field)

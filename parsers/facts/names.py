@@ -29,6 +29,7 @@ _NAME = Pattern(NAME)
 _INITIAL = Pattern(r"[A-Z]\.")
 _QUOTED = Pattern(r"\s{0,9}[\"(“'][^\"()”']{1,24}[\")”']\s*")
 _PLACE = Pattern(r"\b(?:schools?|district|academy|department|elementary|county office|unified|public)\b")
+_SENTENCE_END = Pattern(r"(?<=[a-zà-ÿ]{3})\.\s")
 _SPLIT = Pattern(r"\s{0,9}(?:,|;|/|&|\band\b|\by\b|\bwith\b|\bor\b)\s*")
 
 
@@ -178,7 +179,7 @@ def split_names(words: str) -> list[str]:
     pieces = [
         piece
         for piece in _SPLIT.split(re.sub(r"\([^)]*\)", " ", words))
-        if piece.strip() and not _PLACE.search(fold(piece))
+        if piece.strip() and not _PLACE.search(fold(_SENTENCE_END.split(piece)[0]))
     ]
     names = [
         name

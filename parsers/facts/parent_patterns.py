@@ -8,6 +8,13 @@ from parsers.text.patterns import Pattern
 
 PARENT_OF = (
     Pattern(
+        r"\b(?i:who (?:is|are|am i|are you)?[ ]?(?:complaining|filing|asking|requesting|making|submitting"
+        r"|bringing)|person (?:who is )?(?:complaining|filing|asking|requesting|making|submitting|bringing))"
+        r"(?i: (?:for )?(?:the|this|an?) (?:\w+ ){0,2}(?:complaint|request|petition|form|hearing|meeting"
+        r"|mediation))?"
+        rf"\s?[?:]?\s{{1,40}}(?P<names>{NAME}(?: (?:and|y|&) {NAME})?)"
+    ),
+    Pattern(
         rf"(?P<names>{NAME})(?i:,? and (?:her|his|their) (?:minor )?(?:son|daughter|child|grandson"
         rf"|granddaughter"
         rf"|children|kids))\b"
@@ -20,6 +27,32 @@ PARENT_OF = (
     Pattern(
         rf"(?P<names>{NAME}) (?i:for|o/b/o|obo|on behalf of) {NAME},? (?i:petitioner|complainant|student"
         rf"|a minor)"
+    ),
+    Pattern(
+        rf"(?i:on behalf of|en nombre de|representing|en representaci[o\u00f3]n de|a nombre de)"
+        rf"(?i: (?:the |la |el |los )?(?:se\u00f1or(?:a|es)?\b|parents?,?|mother,?|father,?|family,?"
+        rf"|mr\.?|mrs\.?|ms\.?|sra?\.?))? (?P<names>{NAME}(?: (?:and|y|&) {NAME})?),?"
+        rf" (?i:(?:the |his |her |their |la |el )?(?:mother"
+        rf"|father|parents?|(?:legal )?guardian|grand\w+|madre|padres?|abuel[oa]|tutora?))\b"
+    ),
+    Pattern(
+        rf"\b(?i:complaint|request|petition|queja|solicitud)(?i: (?:was )?(?:received|filed|submitted"
+        rf"|made|dated|sent|presentada))?"
+        rf"(?i: (?:on|el) )(?:[A-Z]\w+ \d{{1,2}},? \d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}"
+        rf"|\d{{1,2}} (?:de )?\w+ (?:de )?\d{{4}}),? (?i:from|by|of|de|por)"
+        rf" (?P<names>(?:(?:Ms|Mr|Mrs|Mx|Dr|Sra?)\.? )?{NAME}(?: (?:and|y|&) {NAME})?)"
+    ),
+    Pattern(
+        rf"\b(?i:complaint|request|petition|filing|queja|solicitud) (?i:of|from|by|filed by|made by|de|por)"
+        rf" (?P<names>(?:(?:Ms|Mr|Mrs|Mx|Dr|Sra?)\.? )?{NAME}(?: (?:and|y|&) {NAME})?),? (?i:meets|does|is"
+        rf"|was|fails|states|says|alleges|contains|lacks|names|no cumple|cumple|satisfies|which|that)\b"
+    ),
+    Pattern(
+        rf"(?<!\bof )(?<!\bfor )(?P<names>(?:(?:Ms|Mr|Mrs|Mx|Dr|Sra?)\.? )?{NAME}(?: (?:and|y|&) {NAME})?),?"
+        rf" (?i:(?:has |have |hereby )?(?:withdr(?:ew|aws?|awn)|dropped|filed|requested|asked for"
+        rf"|submitted|signed)"
+        rf" (?:her|his|their|the|an?|this) (?:\w+ ){{0,3}}?(?:request|complaint|petition|hearing|mediation"
+        rf"|waiver|agreement))\b"
     ),
     Pattern(
         rf"\b(?i:complaint|request|petition|queja|solicitud) (?i:of|from|by|filed by|made by|de|por)"
@@ -86,7 +119,9 @@ PARENT_OF = (
     Pattern(rf"(?P<names>{NAME})(?:,? \(?| and )(?i:petitioners?|complainants?|parent)\b(?!'s)"),
     Pattern(rf"\b(?i:petitioners?|complainants?)(?:,|:)? (?P<names>{NAME}(?: (?:and|&) {NAME})?)"),
     Pattern(
-        rf"(?P<names>{NAME}),? (?:y|and) (?:{NAME} )?(?i:schools|district)"
-        r"(?i:,? (?:hereby |both )?(?:agree|resolve|settle|enter|have |resuelven|acuerdan|convienen))"
+        rf"(?P<names>{NAME}),? (?:y|and) (?i:the |el )?(?:{NAME} )?(?i:schools?|district|distrito|agency)"
+        r"(?i:,? (?:hereby |both )?(?:agree|resolve|settle|enter|have |had |met|meet|mediated|reached|did "
+        r"|could|were|came|attended|took|participated|signed|failed|resuelven|acuerdan"
+        r"|convienen|se reunieron))"
     ),
 )

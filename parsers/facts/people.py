@@ -31,7 +31,7 @@ _FAMILY = Pattern(
     r"\b(?:parents?|mother|father|mom|dad|guardian|grand\w+|family|petitioner|complainant|requester|madre"
     r"|padre|my|mi)\b"
 )
-_NEUTRAL = Pattern(r"mediat|hearing|arbitrat|\boah\b|facilitat|adjudicat")
+_NEUTRAL = Pattern(r"mediat|hearing|arbitrat|\b(?:oah|adr)\b|facilitat|adjudicat")
 """Words in the domain of somebody who takes no side."""
 _NEUTRAL_TITLE = Pattern(
     r"\b(?:mediator|mediadora?|hearing officer|arbitrator|facilitator|judge|iho"

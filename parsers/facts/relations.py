@@ -80,6 +80,10 @@ _SAYS = (
         r"| who| and| y|$| with)"
     ),
     r"\bwith (?:me|us), (?:his|her|their|the) (?P<word>{word})\b",
+    (
+        r"\b[a-z-]+(?:'s|s') (?:[a-z-]+ )?(?P<word>{word})"
+        r"(?: (?:here|speaking|writing)\b|[.!,]? (?:and )?i (?:am|want|ask|request|need|write|live)\b)"
+    ),
     r"\((?P<word>{word})(?:,| and|\))",
     r"\b(?:i am|i'?m|its|as|soy) [a-z'-]+(?: [a-z'-]+)?(?:'s?|s) (?:[a-z-]+ )?(?P<word>{word})\b",
     (

@@ -8,7 +8,7 @@ from parsers.facts.advisers import Adviser
 from parsers.facts.closing import Signature
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
-from parsers.facts.name_boxes import asks_for_a_name, in_two_boxes
+from parsers.facts.name_boxes import asks_for_a_name, behind_own_label, in_two_boxes
 from parsers.facts.names import (
     NAME,
     looks_like_name,
@@ -72,6 +72,16 @@ _COUNSEL = Pattern(
 )
 
 
+ONLY_WRITES = Pattern(
+    r"\b(?:i am|i'm) (?:only |just )?(?:the )?typist\b"
+    r"|\b(?:typ(?:e|ed|ing)|writ(?:e|ing|ten)|wrote|send(?:ing)?|sent)(?: (?:this|it"
+    r"|these))?(?: down)? for "
+    r"(?:her|him|them|(?:my|a|our) (?:neighbou?rs?|friend|co-?worker|tenant|patient|parishioner|sister"
+    r"|cousin))\b"
+)
+"""Said by one who lends a hand, and is neither the parent nor a representative."""
+
+
 def is_counsel(writer: Writer) -> bool:
     """Whether display name or domain say that a representative's office sends the mail."""
     return bool(_COUNSEL.search(f"{writer.name} {writer.address}".lower()))
@@ -101,14 +111,26 @@ def find_requesters(
     return signed or in_text or _from_header(writer)
 
 
+_APPEARS = Pattern(
+    r"\b(?:enters?|entering|entry of|notice of)(?: (?:an?|my|his|her|their|its|our))? appearance\b"
+    r"|\bappears? (?:as (?:counsel|attorney)|for (?:the )?(?:petitioner|parents?|family|student))"
+)
+
+
 def _speaks_for_others(text: Text, writer: Writer) -> bool:
-    """The mail of a representative's office that tells of no child of its own."""
-    return is_counsel(writer) and not ONES_OWN_CHILD.search(text.plain[:20_000])
+    """An appearance, a typist's letter, or a representative's mail that tells of no child of its own."""
+    head = text.plain[:20_000]
+    if _APPEARS.search(head) or ONLY_WRITES.search(head):
+        return True
+    return is_counsel(writer) and not ONES_OWN_CHILD.search(head)
 
 
 def _is_writer(name: str, writer: Writer) -> bool:
     """Whether an official signs his own mail, with full name or only the first."""
-    return same_person(name, writer.name) or fold(name) in fold(writer.name).split()[:1]
+    called = writer.name.partition(",")[0].strip("\"' ")
+    return any(same_person(name, each) for each in (called, writer.name)) or (
+        fold(name) in fold(writer.name).split()[:1]
+    )
 
 
 def signs_as_official(text: Text, name: str) -> bool:
@@ -127,7 +149,8 @@ def _labelled(text: Text, fields: Sequence[Field]) -> tuple[Fact[str], ...]:
     for field in fields:
         plain_name = field.name is FieldName.NAME and field.section is FieldName.FILER_SECTION
         if field.filled and (field.name is FieldName.FILER_NAME or plain_name) and not lea_in(text, field):
-            for name in split_names(_filers_part(field.value(text))):
+            _, value = behind_own_label(field.label, field.value(text))
+            for name in split_names(_filers_part(value)):
                 if len(name.split()) > 1 and not any(same_person(name, other.value) for other in found):
                     found.append(
                         Fact(
@@ -192,7 +215,7 @@ def _signed(text: Text, signatures: Sequence[Signature], adviser: Adviser | None
         each for each in signatures if not _is_official_line(text, each) and not _is_a_child(text, each.name)
     ]
     named = [each for each in named if each.name and not each.blank and not same_person(theirs, each.name)]
-    named = [each for each in named if not _initials_of(each.name, theirs)]
+    named = [each for each in named if not _initials_of(each.name, theirs) and not _STAMP.search(each.name)]
     marked = [each for each in named if not each.how.startswith("typed")]
     found: list[Fact[str]] = []
     for each in marked or named:
@@ -202,6 +225,10 @@ def _signed(text: Text, signatures: Sequence[Signature], adviser: Adviser | None
                     Fact(_fullest(name, text), (text.evidence(each.start, each.end),), Grade.LIKELY, each.how)
                 )
     return tuple(found[:3])
+
+
+_STAMP = Pattern(r"\b(?:P\.? ?S\.?|U\.?S\.?D\.?|I\.?S\.?D\.?|C\.?S\.?D\.?|SPED)\s*$")
+"""A public agency's short name, which a stamp leaves under the letter: "ELM VALLEY P.S."."""
 
 
 def _initials_of(name: str, whole: str) -> bool:
@@ -295,10 +322,21 @@ def _titled(text: Text, writer: Writer) -> tuple[Fact[str], ...]:
             text.plain[match.end() : min(line.end, match.end() + 18)].partition(" and ")[0]
         )
         name = trim_name(match["names"].split("\n")[0])
-        if name and not title and not same_person(name, writer.name):
+        if name and not title and not _is_official_here(text, name) and not same_person(name, writer.name):
             words = text.evidence(*match.span("names"))
             return (Fact(_addressed(text, name), (words,), Grade.CANDIDATE, "addressed in the letter"),)
     return _addressee(text)
+
+
+def _is_official_here(text: Text, last: str) -> bool:
+    """Whether the address block gives this last name a title: "Ann Roe, Hearing Officer"."""
+    for line in text.lines[:14]:
+        name, _, title = line.text.partition(",")
+        if fold(name).split()[-1:] == fold(last).split()[-1:] and _OFFICIAL_TITLE.match(
+            title.strip().lower()
+        ):
+            return True
+    return False
 
 
 def _addressed(text: Text, last: str) -> str:
@@ -313,25 +351,20 @@ def _addressed(text: Text, last: str) -> str:
     return last
 
 
-_GREETED = Pattern(
-    r"(?m:^)\W{0,3}(?:(?i:dear|estimad[oa]|hello|hi|kính gửi|to:?)\s)?(?:the )?(?:Mr|Ms|Mrs|Mx|Sr|Sra|Dr)\.? "
-    rf"(?P<names>(?:[A-Z]\. )?{NAME})"
+_TO_BOTH = Pattern(
+    r"(?m:^)\W{0,3}(?i:to|addressed to|sent to|copies to|copies|parties|cc)\s?:\s{0,3}"
+    rf"(?P<names>{NAME})(?:;|,| and| &|\n)\s{{0,3}}(?:the )?"
+    r"(?=(?:[A-ZÀ-Þ][\w.'-]+ ){1,4}(?:Schools?|District|Academy|Charter|USD|ISD)\b|(?i:district|school))"
 )
-
-
-def greeted_parent(text: Text, children: Sequence[str]) -> tuple[Fact[str], ...]:
-    """Who is addressed by name and title and has a child's last name: "Dear Ms. Achebe"."""
-    families = {fold(child.split()[-1]) for child in children if " " in child}
-    for match in _GREETED.finditer(text.flow[:10_000]):
-        name = trim_name(match["names"])
-        if name and fold(name.split()[-1]) in families:
-            words = (text.evidence(match.start("names"), match.start("names") + len(name)),)
-            return (Fact(name, words, Grade.CANDIDATE, "addressed by the child's last name"),)
-    return ()
+"""A letter to both parties: "To: Ann Roe; Elm Valley Schools"."""
 
 
 def _addressee(text: Text) -> tuple[Fact[str], ...]:
     """The name with a title on a line of its own at the head of an official's letter."""
+    both = _TO_BOTH.search(text.flow[:6_000])
+    if both and looks_like_name(trim_name(both["names"])):
+        named = text.evidence(*both.span("names"))
+        return (Fact(trim_name(both["names"]), (named,), Grade.CANDIDATE, "the letter's addressee"),)
     for line in text.lines[:14]:
         if re.match(r"(?:Mr|Ms|Mrs|Mx|Sr|Sra)\.? ", line.text) and looks_like_name(line.text):
             below = text.lines[line.number + 1].text.lower() if line.number + 1 < len(text.lines) else ""

@@ -3,10 +3,11 @@
 import pytest
 
 from parsers.facts.children import find_children
+from parsers.facts.family_names import greeted_parent
 from parsers.facts.form_parts import part_headings
 from parsers.facts.labels import FieldName
 from parsers.facts.relations import relation_in
-from parsers.facts.requesters import Writer, greeted_parent
+from parsers.facts.requesters import Writer
 from parsers.facts.text import Text
 from tests.parsers.people_in import people_in
 
