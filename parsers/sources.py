@@ -7,7 +7,7 @@ from datetime import date
 from parsers.facts.advisers import Adviser, find_adviser
 from parsers.facts.children import find_children
 from parsers.facts.dates import find_dates, first_date
-from parsers.facts.family_names import greeted_parent, kin_by_name
+from parsers.facts.family_names import greeted_parent, kin_by_name, titled_kin
 from parsers.facts.header_words import header_words
 from parsers.facts.letter_date import find_filed_with_state
 from parsers.facts.names import same_person, tidy_name
@@ -206,10 +206,10 @@ def _child_in_subject(source: Source, adults: Sequence[str]) -> tuple[Fact[str],
 def requesters_of(source: Source, people: People, children: Sequence[Fact[str]]) -> tuple[Fact[str], ...]:
     """Who asks; a parent whom others write to is known by the child's last name and by the mail's headers."""
     names = people.names
-    for writing in (source.main, *source.beside):
-        names = names or greeted_parent(writing.text, [each.value for each in children])
-    for writing in () if people.systemic else (source.main, *source.beside):
-        names = names or kin_by_name(writing.text, [each.value for each in children])
+    theirs = [each.value for each in children]
+    for find in () if people.systemic else (kin_by_name, greeted_parent, titled_kin):
+        for writing in (source.main, *source.beside):
+            names = names or find(writing.text, theirs)
     if len(names) != 1 or len(names[0].value.split()) > 1:
         return names
     last = fold(names[0].value)

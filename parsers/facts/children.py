@@ -322,12 +322,15 @@ def _filer_is_named(text: Text, fields: Sequence[Field]) -> bool:
 
 
 def _completed(candidates: Sequence[_Candidate], text: Text) -> Iterator[_Candidate]:
-    """A first name alone gets its last name where the text has it elsewhere."""
+    """A first name alone gets its last name where the text has it elsewhere, or on the next line."""
     for each in candidates:
         if " " in each.name:
             yield each
             continue
-        match = re.search(rf"\b{re.escape(each.name)} (?P<rest>{NAME})", text.flow)
+        first = re.escape(each.name)
+        match = re.search(rf"\b{first} (?P<rest>{NAME})", text.flow) or re.search(
+            rf"(?<=[a-z,] ){first}\n(?P<rest>{NAME})(?=,? [a-zà-ÿ(])", text.flow
+        )
         full = trim_name(f"{each.name} {match['rest']}") if match else ""
         if match and " " in full and not _NEVER_CHILD.search(fold(full)):
             yield _Candidate(first_and_last(full), match.start(), match.start() + len(full), sure=each.sure)

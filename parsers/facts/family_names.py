@@ -14,16 +14,26 @@ _GREETED = Pattern(
     r"(?m:^)\W{0,3}(?:(?i:dear|estimad[oa]|hello|hi|kính gửi|to:?)\s)?(?:the )?(?:Mr|Ms|Mrs|Mx|Sr|Sra|Dr)\.? "
     rf"(?P<names>(?:[A-Z]\. )?{NAME})"
 )
+_SPOKEN_OF = Pattern(rf"\b(?:Mr|Ms|Mrs|Mx|Sr|Sra)\.? (?P<names>(?:[A-Z]\. )?{NAME})")
 
 
 def greeted_parent(text: Text, children: Sequence[str]) -> tuple[Fact[str], ...]:
     """Who is addressed by name and title and has a child's last name: "Dear Ms. Achebe"."""
+    return _titled(_GREETED, text, children)
+
+
+def titled_kin(text: Text, children: Sequence[str]) -> tuple[Fact[str], ...]:
+    """Who is spoken of by title and a child's last name: "Ms. Achebe withdrew her request"."""
+    return _titled(_SPOKEN_OF, text, children)
+
+
+def _titled(pattern: Pattern, text: Text, children: Sequence[str]) -> tuple[Fact[str], ...]:
     families = {fold(child.split()[-1]) for child in children if " " in child}
-    for match in _GREETED.finditer(text.flow[:10_000]):
+    for match in pattern.finditer(text.flow[:10_000]):
         name = trim_name(match["names"])
         if name and fold(name.split()[-1]) in families:
             words = (text.evidence(match.start("names"), match.start("names") + len(name)),)
-            return (Fact(name, words, Grade.CANDIDATE, "addressed by the child's last name"),)
+            return (Fact(name, words, Grade.CANDIDATE, "called by the child's last name"),)
     return ()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.facts.children import find_children
-from parsers.facts.family_names import kin_by_name
+from parsers.facts.family_names import kin_by_name, titled_kin
 from parsers.facts.fields import read_fields
 from parsers.facts.requesters import Writer
 from parsers.facts.text import Text
@@ -47,6 +47,11 @@ CHILDREN = (
 def test_a_child_is_named_in_captions_headings_and_by_what_is_the_child_s(letter: str, child: str):
     text = Text.of(letter)
     assert [each.value for each in find_children(text, read_fields(text))] == [child]
+
+
+def test_a_last_name_that_runs_on_to_the_next_line_belongs_to_the_child():
+    letter = "Yo, Signe Brandvold, soy la abuela y tutora de Otto\nBrandvold, alumno de cuarto grado."
+    assert people_in(letter)["children"] == ["Otto Brandvold"]
 
 
 def test_the_place_behind_a_child_s_name_takes_its_particle_along():
@@ -119,6 +124,11 @@ def test_a_grown_up_with_the_child_s_last_name_is_the_parent_where_nobody_else_i
     letter: str, parent: list[str]
 ):
     assert [each.value for each in kin_by_name(Text.of(letter), ["Otto Brandvold"])] == parent
+
+
+def test_a_parent_spoken_of_by_title_and_the_child_s_last_name_is_kept_by_that_name():
+    letter = Text.of("Ms. Brandvold withdrew her request for mediation for Otto Brandvold. Ms. Valk told me.")
+    assert [each.value for each in titled_kin(letter, ["Otto Brandvold"])] == ["Brandvold"]
 
 
 @pytest.mark.parametrize(
