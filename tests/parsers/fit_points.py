@@ -32,7 +32,7 @@ from parsers.mail.reader import read_message
 from tests.parsers.fact_forms import folded, overlap
 
 SAMPLES = Path(__file__).parent / "samples"
-FOLDERS = ("public", "open", "sealed", "vault", "fifth", "sixth", "seventh")
+FOLDERS = ("public", "open", "sealed", "vault", "fifth", "sixth", "seventh", "ninth", "tenth")
 POINTS = Path(__file__).parents[2] / "parsers/facts/statement_points.py"
 TEXTS = {Role.PROBLEM: "nature_of_problem", Role.PROPOSAL: "proposed_resolution"}
 ROUNDS = 10
