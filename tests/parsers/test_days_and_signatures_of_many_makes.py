@@ -15,19 +15,12 @@ from parsers.facts.orders import find_case_number
 from parsers.facts.text import Text
 from parsers.filings import read_filings
 from parsers.mail.reader import read_message
-from parsers.office import Lea, OfficeDirectory
 from parsers.reading import Kind, Reading
+from tests.parsers.mesa_office import OFFICE
 from tests.parsers.people_in import people_in
 
 ARRIVED = date(2026, 4, 20)
 """A Monday."""
-OFFICE = OfficeDirectory(
-    name="Office",
-    timezone="America/Denver",
-    own_domains=("office.example",),
-    mailboxes=("sped@office.example",),
-    leas=(Lea("Mesa Schools", ("mesa.example",), ("Adobe Elementary",), "US-NM", "America/Denver"),),
-)
 BORNE = (
     ("Submitted to the Hearings Office: 04/14/2026 17:02 PDT\nType: due process\n", "2026-04-14"),
     (

@@ -11,17 +11,10 @@ from parsers.facts.requesters import Writer
 from parsers.facts.text import Text
 from parsers.filings import read_filings
 from parsers.mail.reader import read_message
-from parsers.office import Lea, OfficeDirectory
 from parsers.reading import Evidence, Filing, Grade, Kind, Reading
+from tests.parsers.mesa_office import OFFICE
 from tests.parsers.people_in import people_in
 
-OFFICE = OfficeDirectory(
-    name="Office",
-    timezone="America/Denver",
-    own_domains=("office.example",),
-    mailboxes=("sped@office.example",),
-    leas=(Lea("Mesa Schools", ("mesa.example",), ("Adobe Elementary",), "US-NM", "America/Denver"),),
-)
 FOX = "9 Fox Road, Rio Seco, NM 87961"
 HOMES = (
     (f"He was sent home 14 times this year. We are at {FOX}.", FOX),
