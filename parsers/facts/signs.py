@@ -198,7 +198,8 @@ _AT_ITS_START = {
     "begins with a wish": (
         r"(?:(?:so|and|now|then|also|therefore|what|all|as a (?:remedy|resolution|solution)"
         r"|to (?:settle|resolve|fix|solve|remedy|correct) (?:this|it|(?:the|these) [a-z]+)),? )*"
-        r"(?:i|we|petitioners?|complainants?|parents?|(?:the|my|our) (?:family|student|client)"
+        r"(?:i|we|(?:the |my |our )?(?:petitioners?|complainants?|parents?|famil(?:y|ies)|students?"
+        r"|clients?|guardians?|grandparents?|mother|father|undersigned)"
         r"|(?:mr|ms|mrs|dr)\.? [a-z-]+)(?:'d|'m|'re)?(?: [a-z]+ly| would| also| therefore| am| are| just"
         r"| only| further| still| both| all| really| think| feel| believe){0,3} (?:want|wants|wish|ask|asks"
         r"|asking|propos\w+|request\w*|seeks?|suggest|demand|expect|prefer|like|hope|hoping|accept|settle"
