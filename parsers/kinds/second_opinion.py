@@ -12,7 +12,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 
 from parsers.reading import OPENING, Kind
@@ -42,8 +42,9 @@ class Opinion:
 
     @property
     def kind(self) -> Kind:
-        """The likeliest kind."""
-        return max(self.likelihood, key=self.likelihood.__getitem__)
+        """The likeliest kind; those that open a case are weighed together against each of the others."""
+        alone = max(self.likelihood, key=self.likelihood.__getitem__)
+        return self.opening if self.filing >= self.likelihood[alone] else alone
 
     @property
     def opening(self) -> Kind:
@@ -82,11 +83,13 @@ def opinion_of(plain: str, weights: Weights | None = None) -> Opinion | None:
     said = zip(*(by.words[word] for word in known), strict=True)
     sums = [start / _SCALE + sum(each) / share for start, each in zip(by.start, said, strict=True)]
     odds = [math.exp(each - max(sums)) for each in sums]
-    likeliest = odds.index(max(odds))
-    telling = sorted(known, key=lambda word: (-by.words[word][likeliest], word))[:_TOLD]
     whole = sum(odds)
-    likelihood = {Kind(kind): each / whole for kind, each in zip(by.kinds, odds, strict=True)}
-    return Opinion(likelihood, tuple(telling), len(known))
+    opinion = Opinion(
+        {Kind(kind): each / whole for kind, each in zip(by.kinds, odds, strict=True)}, known_words=len(known)
+    )
+    group = by.kinds.index(opinion.kind)
+    telling = sorted(known, key=lambda word: (-by.words[word][group], word))[:_TOLD]
+    return replace(opinion, telling=tuple(telling))
 
 
 _LEARNED = Weights.of(files("parsers.kinds").joinpath("second_opinion.json").read_text("utf-8"))

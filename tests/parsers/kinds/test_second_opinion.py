@@ -84,3 +84,15 @@ def test_no_name_of_a_child_or_parent_of_the_samples_has_a_weight():
 def test_any_text_has_a_likelihood_between_none_and_certain_or_no_opinion(text: str):
     opinion = opinion_of(text)
     assert opinion is None or 0 <= opinion.filing <= 1.000001
+
+
+def test_the_kinds_that_open_a_case_are_weighed_together_and_the_reason_names_their_words():
+    """Neither kind of filing alone is as likely as the withdrawal; that it is a filing is likelier."""
+    kinds = ("due_process_request", "state_complaint", "withdrawal")
+    weights = Weights(kinds, (0, 0, 20), {"alone": (0, 0, 90), **dict.fromkeys("abcde", (60, 60, 50))})
+    opinion = opinion_of("alone a b c d e", weights)
+    assert opinion is not None
+    assert max(opinion.likelihood, key=opinion.likelihood.__getitem__) == "withdrawal"
+    assert opinion.filing > 0.5
+    assert opinion.kind == "due_process_request"
+    assert opinion.telling == ("a", "b", "c", "d", "e")
