@@ -10,7 +10,6 @@ from parsers.kinds.boxes import checked_kinds
 from parsers.kinds.case_acts import PLAIN_ACTS
 from parsers.kinds.deciding import opening_or_not, under_other_law, verdict_of
 from parsers.kinds.follow_up import PARTIES_ACT
-from parsers.kinds.follow_up_gates import GATES
 from parsers.kinds.misread import put_right
 from parsers.kinds.official_acts import OFFICIALS_ACT
 from parsers.kinds.requests import asked_for
@@ -124,10 +123,9 @@ def _count_acts(
     titled: set[Kind],
 ) -> None:
     """Follow-ups: the heading and the text each count once for a kind."""
-    possible = _possible(f"{zones[Zone.SUBJECT]} ; {text.plain}")
     counted: set[tuple[Kind, Zone]] = set()
     for each in _ACTS:
-        if each.kind not in possible or (each.kind, each.zone) in counted:
+        if (each.kind, each.zone) in counted:
             continue
         if _stated(each, zones[each.zone], text):
             counted.add((each.kind, each.zone))
@@ -137,11 +135,6 @@ def _count_acts(
 
 
 _ACTS = (*PARTIES_ACT, *OFFICIALS_ACT, *PLAIN_ACTS)
-
-
-def _possible(words: str) -> set[Kind]:
-    """The kinds of follow-up whose cheap test passes."""
-    return {kind for kind, letters in GATES.items() if any(map(words.__contains__, letters))}
 
 
 def _stated(each: Signal, words: str, text: Text) -> bool:
