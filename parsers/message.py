@@ -171,6 +171,10 @@ class Layer:
         return "headers" if self.part == "body" else f"{self.part}#headers"
 
 
+PICTURES = frozenset({"jpeg", "png", "heic", "tiff", "webp", "gif", "bmp"})
+"""Kinds of documents (`Document.kind`) that are pictures of a page."""
+
+
 class PageSource(StrEnum):
     """Where a page's words come from."""
 

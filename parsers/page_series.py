@@ -12,12 +12,11 @@ from parsers.facts.closing import closing_line, find_signatures
 from parsers.facts.fields import read_fields
 from parsers.facts.labels import FieldName
 from parsers.facts.text import Segment, Text, join
-from parsers.message import Document
+from parsers.message import PICTURES, Document
 from parsers.text.patterns import Pattern
 
 Pages = tuple[Document, ...]
 
-_PICTURES = frozenset({"jpeg", "png", "heic", "tiff", "webp", "gif", "bmp"})
 _MOST_PAGES = 20
 _FIRST_LINES = 7
 _PAGE = Pattern(
@@ -63,7 +62,7 @@ def segments_of(pages: Iterable[Document]) -> list[Segment]:
 
 def _alike(document: Document) -> tuple[object, ...]:
     """Files that may be pages of one paper: on one layer, pictures or PDFs; any other file stands alone."""
-    if document.kind in _PICTURES:
+    if document.kind in PICTURES:
         return document.layer, "picture"
     return (document.layer, "pdf") if document.kind == "pdf" else (document.part,)
 

@@ -13,11 +13,10 @@ from parsers.facts.dates import first_date
 from parsers.facts.fields import Field
 from parsers.facts.labels import FieldName
 from parsers.facts.text import Line, Text
-from parsers.message import FormField
+from parsers.message import PICTURES, FormField
 from parsers.reading import Evidence, Fact
 from parsers.writings import Writing
 
-_PICTURES = frozenset({"jpeg", "png", "tiff", "heic", "gif", "webp", "bmp"})
 _NO_NAME = re.compile(
     r"\W*(?:n\W?a|none|blank|not signed|unsigned|no signature|sin firma|en blanco)?\W*$", re.IGNORECASE
 )
@@ -80,7 +79,7 @@ def _is_digital(field: FormField) -> bool:
 
 def _ink(main: Writing) -> Fact[bool] | None:
     """Ink beside a signature line or closing words; on paper nobody looked at, what stands for it."""
-    if main.document is None or main.document.kind not in _PICTURES | {"pdf"}:
+    if main.document is None or main.document.kind not in PICTURES | {"pdf"}:
         return None
     seen = set(_lines_with_ink(main))
     for line in (main.text.lines[number] for number in sorted(seen)):

@@ -194,7 +194,6 @@ def children_of(source: Source, people: People) -> tuple[Fact[str], ...]:
 
 
 def _child_in_subject(source: Source, adults: Sequence[str]) -> tuple[Fact[str], ...]:
-
     for layer in source.message.layers[::-1]:
         if layer.subject:
             found = find_children(Text.of(layer.subject[:300]), (), adults)

@@ -29,12 +29,6 @@ def labelled_address(text: Text, field: Field, fields: Sequence[Field]) -> Fact[
     return Fact(value, (words, *beside), Grade.CERTAIN, "labelled as the address")
 
 
-_OF_A_TOWN = frozenset(
-    "city town state st zip zipcode code postal ciudad estado codigo y and apt unit".split()
-)
-_MOST_LINES_OF_A_TOWN = 4
-
-
 def _town_below(street: Field, fields: Sequence[Field]) -> list[Field]:
     """The lines "City", "State", "ZIP" that follow the line for the street."""
     found: list[Field] = []
